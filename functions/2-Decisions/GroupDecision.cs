@@ -1,0 +1,25 @@
+using Remediation.Decisions.SecurityGroups;
+
+namespace Remediation.Decisions;
+
+/// <summary>What becomes of a security group: one decision for each inbound rule, in the group's order.</summary>
+/// <param name="Group">The group as it was when it was judged.</param>
+/// <param name="Rules">One decision for each rule.</param>
+/// <param name="Warnings">What a person should look at besides: exemptions that cannot be read or have ended.</param>
+public sealed record GroupDecision(SecurityGroup Group, IReadOnlyList<RuleDecision> Rules, IReadOnlyList<string> Warnings)
+{
+    /// <summary>The rules to remove.</summary>
+    public IEnumerable<RuleDecision.Close> Closings => Rules.OfType<RuleDecision.Close>();
+
+    /// <summary>The rules to replace by narrower ones.</summary>
+    public IEnumerable<RuleDecision.Narrow> Narrowings => Rules.OfType<RuleDecision.Narrow>();
+
+    /// <summary>The rules to tell about and leave.</summary>
+    public IEnumerable<RuleDecision.Report> Reports => Rules.OfType<RuleDecision.Report>();
+
+    /// <summary>The rules that a tag exempts.</summary>
+    public IEnumerable<RuleDecision.Exempt> Exempted => Rules.OfType<RuleDecision.Exempt>();
+
+    /// <summary>Whether anything has to change.</summary>
+    public bool NeedsChange => Rules.Any(rule => rule is RuleDecision.Close or RuleDecision.Narrow);
+}
