@@ -1,0 +1,24 @@
+using Amazon.EC2;
+
+namespace Remediation.Actions;
+
+/// <summary>
+/// What EC2's error codes mean for a remediation
+/// (<see href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">error codes</see>).
+/// </summary>
+internal static class Ec2Failure
+{
+    public static bool MeansGroupIsGone(AmazonEC2Exception failure) =>
+        failure.ErrorCode is "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "InvalidGroupId.NotFound";
+
+    /// <summary>One rule that is gone already fails a whole call; with which of the two codes depends on the VPC and the year.</summary>
+    public static bool MeansRuleIsGone(AmazonEC2Exception failure) =>
+        failure.ErrorCode is "InvalidSecurityGroupRuleId.NotFound" or "InvalidPermission.NotFound";
+
+    public static bool MeansRuleExists(AmazonEC2Exception failure) => failure.ErrorCode is "InvalidPermission.Duplicate";
+
+    public static bool MeansNoRoomForRules(AmazonEC2Exception failure) => failure.ErrorCode is "RulesPerSecurityGroupLimitExceeded";
+
+    /// <summary>The code and EC2's own words, for people; the request id is what AWS support asks for.</summary>
+    public static string InWords(AmazonEC2Exception failure) => $"{failure.ErrorCode}: {failure.Message} (request {failure.RequestId})";
+}

@@ -1,0 +1,35 @@
+using Remediation.Decisions;
+using Remediation.Decisions.SecurityGroups;
+
+namespace Remediation.Actions.SecurityGroups;
+
+/// <summary>What became of a group after a decision was carried out, or would have been.</summary>
+public sealed record GroupOutcome
+{
+    /// <summary>What was decided.</summary>
+    public required GroupDecision Decision { get; init; }
+
+    /// <summary>Whether it was carried out.</summary>
+    public required RemediationMode Mode { get; init; }
+
+    /// <summary>The rules that are gone, seen to be gone. Empty in <see cref="RemediationMode.Notify"/>.</summary>
+    public IReadOnlyList<IngressRule> Closed { get; init; } = [];
+
+    /// <summary>The narrower rules that were added, with their ids.</summary>
+    public IReadOnlyList<IngressRule> Added { get; init; } = [];
+
+    /// <summary>The rules that should have gone and are still there, each with the reason.</summary>
+    public IReadOnlyList<StillOpen> Failures { get; init; } = [];
+
+    /// <summary>The inbound rules afterwards; <see langword="null"/> when nothing was to be done or the group is gone.</summary>
+    public IReadOnlyList<IngressRule>? RulesAfter { get; init; }
+
+    /// <summary>When it was seen that the rules are gone.</summary>
+    public DateTimeOffset? VerifiedAt { get; init; }
+}
+
+/// <summary>A rule that should have gone and did not.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Reason">Why, in words, and what to do.</param>
+/// <param name="MayRecover">Whether another attempt can succeed, so that the event should be tried again.</param>
+public sealed record StillOpen(IngressRule Rule, string Reason, bool MayRecover);

@@ -1,0 +1,70 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Remediation.Decisions.SecurityGroups;
+
+namespace Remediation.Actions.SecurityGroups;
+
+/// <summary>
+/// Removes inbound rules by id, which removes exactly those rules whatever else changes meanwhile
+/// (<see href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html">RevokeSecurityGroupIngress</see>).
+/// </summary>
+internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
+{
+    /// <summary>
+    /// Removes rules. One that is gone already, or whose whole group is, counts as removed. Rules that the answer calls unknown are not
+    /// looked at here: verifying finds them if they are still there.
+    /// </summary>
+    /// <returns>The rules that EC2 would not remove.</returns>
+    public async Task<IReadOnlyList<StillOpen>> RevokeAsync(string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation)
+    {
+        if (rules.Count == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            await RevokeTogetherAsync(groupId, rules, cancellation);
+            return [];
+        }
+        catch (AmazonEC2Exception failure) when (Ec2Failure.MeansGroupIsGone(failure))
+        {
+            return [];
+        }
+        catch (AmazonEC2Exception failure) when (Ec2Failure.MeansRuleIsGone(failure))
+        {
+            // One stale id failed the whole call: nothing was removed.
+            return rules.Count == 1 ? [] : await RevokeThoseLeftAsync(groupId, rules, cancellation);
+        }
+        catch (AmazonEC2Exception failure)
+        {
+            return [.. rules.Select(rule => new StillOpen(rule, $"It could not be revoked. {Ec2Failure.InWords(failure)}.", MayRecover: true))];
+        }
+    }
+
+    private async Task<IReadOnlyList<StillOpen>> RevokeThoseLeftAsync(
+        string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation)
+    {
+        var listed = await reader.ListRulesAsync(groupId, cancellation) ?? [];
+        var present = listed.Select(rule => rule.SecurityGroupRuleId).ToHashSet();
+        var left = rules.Where(rule => rule.RuleId is { } id && present.Contains(id)).ToList();
+        if (left.Count < rules.Count)
+        {
+            return await RevokeAsync(groupId, left, cancellation);
+        }
+
+        // The list does not show yet which one is gone.
+        var failures = new List<StillOpen>();
+        foreach (var rule in rules)
+        {
+            failures.AddRange(await RevokeAsync(groupId, [rule], cancellation));
+        }
+
+        return failures;
+    }
+
+    private async Task RevokeTogetherAsync(string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation) =>
+        await ec2.RevokeSecurityGroupIngressAsync(
+            new RevokeSecurityGroupIngressRequest { GroupId = groupId, SecurityGroupRuleIds = [.. rules.Select(rule => rule.RuleId)] },
+            cancellation);
+}

@@ -1,0 +1,42 @@
+namespace Remediation.Notices;
+
+/// <summary>What a notice is about, worst first.</summary>
+public enum NoticeKind
+{
+    /// <summary>Something that must close is still open, because it could not be closed.</summary>
+    StillOpen,
+
+    /// <summary>A change could not be looked at, so nobody knows what it opened.</summary>
+    NotChecked,
+
+    /// <summary>Something would have been closed, if the mode were <c>Enforce</c>.</summary>
+    WouldClose,
+
+    /// <summary>Something was closed.</summary>
+    Closed,
+
+    /// <summary>Something was opened and was gone before anybody looked.</summary>
+    AlreadyClosed,
+
+    /// <summary>Something is open and on no list, or cannot be judged.</summary>
+    Reported,
+
+    /// <summary>Something was opened that a tag exempts.</summary>
+    Exempt,
+}
+
+/// <summary>A message to people, ready to be published.</summary>
+public sealed record Notice
+{
+    /// <summary>What it is about.</summary>
+    public required NoticeKind Kind { get; init; }
+
+    /// <summary>One line of printable ASCII, at most 99 characters: what SNS takes as the subject of an email.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The whole notice as plain text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>For subscription filter policies: <c>kind</c>, <c>severity</c>, <c>account</c>, <c>region</c>, <c>resource</c>, <c>mode</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Attributes { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace Remediation.Notices;
+
+/// <summary>
+/// Makes text that somebody else typed fit for a notice. Names, descriptions and user agents come from whoever made the call, and must
+/// neither break a line nor hide what follows.
+/// </summary>
+public static class PlainText
+{
+    /// <summary>The subject's greatest length: SNS takes fewer than 100 characters
+    /// (<see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</see>).</summary>
+    public const int SubjectLength = 99;
+
+    /// <summary>One line without control, format or unpaired characters, at most so many characters long.</summary>
+    public static string Line(string? text, int length = 200)
+    {
+        var clean = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            clean.Append(category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                ? " "
+                : rune.ToString());
+        }
+
+        string line = clean.ToString().Trim();
+        return line.Length <= length ? line : $"{line[..(length - 1)].TrimEnd('\uD800', '\uDBFF')}…";
+    }
+
+    /// <summary>One line that SNS takes as a subject: printable ASCII only.</summary>
+    public static string Subject(string text)
+    {
+        var ascii = new StringBuilder();
+        foreach (char character in Line(text, int.MaxValue))
+        {
+            ascii.Append(character is >= ' ' and <= '~' ? character : '?');
+        }
+
+        return ascii.Length <= SubjectLength ? ascii.ToString() : $"{ascii.ToString(0, SubjectLength - 3)}...";
+    }
+}

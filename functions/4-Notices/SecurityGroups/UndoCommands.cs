@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Remediation.Decisions.Networks;
+using Remediation.Decisions.SecurityGroups;
+
+namespace Remediation.Notices.SecurityGroups;
+
+/// <summary>
+/// The AWS CLI commands that put back what was removed
+/// (<see href="https://docs.aws.amazon.com/cli/latest/reference/ec2/authorize-security-group-ingress.html">authorize-security-group-ingress</see>),
+/// with descriptions and tags, and take away what was put in its place. Quoted for a POSIX shell.
+/// </summary>
+public static class UndoCommands
+{
+    // The commands are read by people and by a shell, never by a browser: only what JSON itself needs is escaped.
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The commands, to be run in this order.</summary>
+    public static IReadOnlyList<string> For(string region, string groupId, IReadOnlyList<IngressRule> removed, IReadOnlyList<IngressRule> added)
+    {
+        var commands = new List<string>();
+        foreach (var sameTags in removed.GroupBy(rule => TagSpecification(rule.Tags)))
+        {
+            string tags = sameTags.Key.Length == 0 ? "" : $" --tag-specifications {Quoted(sameTags.Key)}";
+            commands.Add($"aws ec2 authorize-security-group-ingress --region {Word(region)} --group-id {Word(groupId)} --ip-permissions {Quoted(Permissions(sameTags))}{tags}");
+        }
+
+        if (added.Count > 0)
+        {
+            commands.Add($"aws ec2 revoke-security-group-ingress --region {Word(region)} --group-id {Word(groupId)} --security-group-rule-ids {string.Join(' ', added.Select(rule => Word(rule.RuleId ?? "")))}");
+        }
+
+        return commands;
+    }
+
+    /// <summary>The command that tags a group or a rule.</summary>
+    public static string Tag(string region, string resource, string key, string value) =>
+        $"aws ec2 create-tags --region {Word(region)} --resources {Word(resource)} --tags {Quoted($"Key={key},Value={value}")}";
+
+    private static string Permissions(IEnumerable<IngressRule> rules) => WriteJson(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var rule in rules)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("IpProtocol", rule.Protocol.ToString());
+            if (rule.Ports is { } ports)
+            {
+                writer.WriteNumber("FromPort", ports.From);
+                writer.WriteNumber("ToPort", ports.To);
+            }
+            else if (rule.Protocol.IsIcmp)
+            {
+                writer.WriteNumber("FromPort", -1);
+                writer.WriteNumber("ToPort", -1);
+            }
+
+            WriteSource(writer, rule);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
+    private static void WriteSource(Utf8JsonWriter writer, IngressRule rule)
+    {
+        var (list, member, value) = rule.Source switch
+        {
+            RuleSource.Cidr({ Family: AddressFamily.IPv4 } block) => ("IpRanges", "CidrIp", block.ToString()),
+            RuleSource.Cidr(var block) => ("Ipv6Ranges", "CidrIpv6", block.ToString()),
+            RuleSource.PrefixList(var id) => ("PrefixListIds", "PrefixListId", id),
+            var source => throw new ArgumentException($"A rule from {source} is never removed.", nameof(rule)),
+        };
+        writer.WriteStartArray(list);
+        writer.WriteStartObject();
+        writer.WriteString(member, value);
+        if (!string.IsNullOrEmpty(rule.Description))
+        {
+            writer.WriteString("Description", rule.Description);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static string TagSpecification(IReadOnlyDictionary<string, string> tags)
+    {
+        var own = tags.Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).OrderBy(tag => tag.Key, StringComparer.Ordinal).ToList();
+        return own.Count == 0 ? "" : WriteJson(writer =>
+        {
+            writer.WriteStartArray();
+            writer.WriteStartObject();
+            writer.WriteString("ResourceType", "security-group-rule");
+            writer.WriteStartArray("Tags");
+            foreach (var (key, value) in own)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("Key", key);
+                writer.WriteString("Value", value);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        });
+    }
+
+    private static string WriteJson(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Json))
+        {
+            write(writer);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static string Word(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.') ? text : Quoted(text);
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

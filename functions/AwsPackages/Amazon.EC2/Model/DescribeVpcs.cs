@@ -1,0 +1,30 @@
+#nullable disable // the official assembly carries no nullable annotations; callers must compile alike against both
+using Amazon.Runtime;
+
+namespace Amazon.EC2.Model;
+
+/// <summary>Which VPCs to list. Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html</summary>
+public class DescribeVpcsRequest : AmazonEC2Request
+{
+    /// <summary>Names: <c>vpc-id</c>, <c>is-default</c>, <c>owner-id</c>, <c>tag:KEY</c>, ….</summary>
+    public List<Filter> Filters { get; set; }
+
+    /// <summary>Ids of VPCs (<c>vpc-…</c>). One that does not exist fails the call.</summary>
+    public List<string> VpcIds { get; set; }
+
+    /// <summary>Most items in one answer, 5 to 1000. Unset: everything, in one answer.</summary>
+    public int? MaxResults { get; set; }
+
+    /// <summary>Where the next answer goes on: the token of the answer before it. Unset: at the beginning.</summary>
+    public string NextToken { get; set; }
+}
+
+/// <summary>One page of VPCs.</summary>
+public class DescribeVpcsResponse : AmazonWebServiceResponse
+{
+    /// <summary>Token of the next page; null on the last.</summary>
+    public string NextToken { get; set; }
+
+    /// <summary>The VPCs; null when there is none.</summary>
+    public List<Vpc> Vpcs { get; set; }
+}

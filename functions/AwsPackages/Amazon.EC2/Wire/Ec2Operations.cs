@@ -1,0 +1,40 @@
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+using Remediation.AwsPackages.QueryProtocol;
+
+namespace Amazon.EC2.Wire;
+
+/// <summary>Every operation: its name on the wire, how its request is written and how its answer is read.</summary>
+internal static class Ec2Operations
+{
+    public const string ServiceId = "EC2";
+    public const string ApiVersion = "2016-11-15";
+
+    public static readonly InvokeOptions AuthorizeSecurityGroupIngress = Operation<AuthorizeSecurityGroupIngressRequest>(
+        nameof(AuthorizeSecurityGroupIngress), Ec2Requests.Write, Ec2Responses.ReadAuthorizeSecurityGroupIngress);
+
+    public static readonly InvokeOptions DescribeSecurityGroupRules = Operation<DescribeSecurityGroupRulesRequest>(
+        nameof(DescribeSecurityGroupRules), Ec2Requests.Write, Ec2Responses.ReadDescribeSecurityGroupRules);
+
+    public static readonly InvokeOptions DescribeSecurityGroups = Operation<DescribeSecurityGroupsRequest>(
+        nameof(DescribeSecurityGroups), Ec2Requests.Write, Ec2Responses.ReadDescribeSecurityGroups);
+
+    public static readonly InvokeOptions DescribeVpcs = Operation<DescribeVpcsRequest>(
+        nameof(DescribeVpcs), Ec2Requests.Write, Ec2Responses.ReadDescribeVpcs);
+
+    public static readonly InvokeOptions GetManagedPrefixListEntries = Operation<GetManagedPrefixListEntriesRequest>(
+        nameof(GetManagedPrefixListEntries), Ec2Requests.Write, Ec2Responses.ReadGetManagedPrefixListEntries);
+
+    public static readonly InvokeOptions RevokeSecurityGroupIngress = Operation<RevokeSecurityGroupIngressRequest>(
+        nameof(RevokeSecurityGroupIngress), Ec2Requests.Write, Ec2Responses.ReadRevokeSecurityGroupIngress);
+
+    private static InvokeOptions Operation<TRequest>(
+        string action, Action<QueryParameters, TRequest> write, Func<XmlUnmarshallerContext, AmazonWebServiceResponse> read)
+        where TRequest : AmazonEC2Request => new()
+        {
+            RequestMarshaller = new QueryRequestMarshaller<TRequest>("Amazon.EC2", ApiVersion, action, write),
+            ResponseUnmarshaller = new Ec2ResponseReader(action, read),
+        };
+}

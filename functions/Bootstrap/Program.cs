@@ -1,0 +1,19 @@
+using Remediation.Bootstrap;
+using Remediation.Bootstrap.SecurityGroupGuard;
+
+// One executable holds every function; the function's Handler in template.yaml says which of them this process is.
+using var stopping = new CancellationTokenSource();
+AppDomain.CurrentDomain.ProcessExit += (_, _) => stopping.Cancel();
+try
+{
+    await (ProcessEnvironment.Read("_HANDLER") switch
+    {
+        GuardFunction.Handler => GuardFunction.RunAsync(stopping.Token),
+        var handler => throw new InvalidSettingException("Handler", $"there is no function '{handler}'; set it to {GuardFunction.Handler}"),
+    });
+    return 0;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    return 0;
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text;
+using Amazon.Runtime;
+
+namespace Remediation.AwsPackages.Tests.Clients;
+
+/// <summary>Stands where the network would be: answers each request with the next canned answer and keeps what was sent.</summary>
+internal sealed class CannedAnswers : HttpClientFactory
+{
+    private readonly Queue<(HttpStatusCode Status, string Body)> answers = new();
+
+    public List<SentRequest> Sent { get; } = [];
+
+    public CannedAnswers Then(HttpStatusCode status, string body)
+    {
+        answers.Enqueue((status, body));
+        return this;
+    }
+
+    public CannedAnswers ThenOk(string body) => Then(HttpStatusCode.OK, body);
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
+
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+    private sealed class Handler(CannedAnswers canned) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            canned.Sent.Add(new SentRequest(
+                request.Method.Method,
+                request.RequestUri!,
+                request.Headers.Concat(request.Content!.Headers).ToDictionary(
+                    header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
+                await request.Content.ReadAsStringAsync(cancellationToken)));
+            var (status, body) = canned.answers.Dequeue();
+            return new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "text/xml") };
+        }
+    }
+}
+
+internal sealed record SentRequest(string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    public IReadOnlyDictionary<string, string> Form => Body.Split('&').Select(pair => pair.Split('=')).ToDictionary(
+        pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1]));
+}

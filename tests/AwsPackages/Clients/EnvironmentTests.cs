@@ -1,0 +1,55 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
+
+namespace Remediation.AwsPackages.Tests.Clients;
+
+/// <summary>Alone in their collection, because the environment belongs to the whole process.</summary>
+[CollectionDefinition(nameof(EnvironmentTests), DisableParallelization = true)]
+public sealed class EnvironmentCollection;
+
+[Collection(nameof(EnvironmentTests))]
+public sealed class EnvironmentTests : IDisposable
+{
+    private static readonly string[] Names =
+        ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2"];
+
+    private readonly Dictionary<string, string?> before = Names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+
+    public void Dispose() => Set(before);
+
+    [Fact]
+    public async Task Endpoint_region_and_credentials_come_from_the_environment()
+    {
+        Set(new()
+        {
+            ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",
+            ["AWS_SECRET_ACCESS_KEY"] = "secret",
+            ["AWS_SESSION_TOKEN"] = "a-token",
+            ["AWS_REGION"] = "ap-southeast-2",
+            ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:5001",
+            ["AWS_ENDPOINT_URL_EC2"] = "http://127.0.0.1:5002",
+        });
+        var answers = new CannedAnswers().ThenOk("<DescribeVpcsResponse/>");
+        using var ec2 = new AmazonEC2Client(new AmazonEC2Config { HttpClientFactory = answers });
+        using var sns = new AmazonSimpleNotificationServiceClient();
+
+        await ec2.DescribeVpcsAsync(new DescribeVpcsRequest(), TestContext.Current.CancellationToken);
+
+        var sent = Assert.Single(answers.Sent);
+        Assert.Equal("http://127.0.0.1:5002/", sent.Uri.AbsoluteUri);
+        Assert.Contains("Credential=AKIAIOSFODNN7EXAMPLE/", sent.Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Contains("/ap-southeast-2/ec2/aws4_request", sent.Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Equal("a-token", sent.Headers["X-Amz-Security-Token"]);
+        Assert.Equal("http://127.0.0.1:5001/", new Uri(sns.DetermineServiceOperationEndpoint(new PublishRequest()).URL).AbsoluteUri);
+    }
+
+    private static void Set(Dictionary<string, string?> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+}

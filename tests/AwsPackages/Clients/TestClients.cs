@@ -1,0 +1,17 @@
+using Amazon;
+using Amazon.EC2;
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+
+namespace Remediation.AwsPackages.Tests.Clients;
+
+internal static class TestClients
+{
+    public static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+
+    public static AmazonEC2Client Ec2(CannedAnswers answers) =>
+        new(Credentials, new AmazonEC2Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
+
+    public static AmazonSimpleNotificationServiceClient Sns(CannedAnswers answers) =>
+        new(Credentials, new AmazonSimpleNotificationServiceConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
+}
