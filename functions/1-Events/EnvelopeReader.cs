@@ -23,7 +23,8 @@ internal static class EnvelopeReader
 
     private static string Required(string field, string? text, string why) =>
         string.IsNullOrWhiteSpace(text)
-            ? throw new InvalidEventException(field, $"missing; {why}. Send the event as EventBridge delivers it, without an input transformer")
+            ? throw new InvalidEventException(
+                field, $"missing; {why}. Send the event as EventBridge delivers it, without an input transformer")
             : text.Trim();
 
     private static DateTimeOffset Time(DateTime time, EventField detail)
@@ -31,7 +32,8 @@ internal static class EnvelopeReader
         if (time == default)
         {
             return CloudTrailRecord.Time(detail["eventTime"])
-                ?? throw new InvalidEventException("time", "missing; it says when this happened. Send the event as EventBridge delivers it");
+                ?? throw new InvalidEventException(
+                    "time", "missing; it says when this happened. Send the event as EventBridge delivers it");
         }
 
         return time.Kind == DateTimeKind.Local

@@ -24,7 +24,8 @@ public abstract record EventMeaning
     /// may be outbound.
     /// </param>
     /// <param name="Call">The API call.</param>
-    public sealed record SecurityGroupRulesChanged(GroupReference Group, IReadOnlyList<IngressRule> Opened, bool DirectionKnown, ApiCall Call)
+    public sealed record SecurityGroupRulesChanged(
+        GroupReference Group, IReadOnlyList<IngressRule> Opened, bool DirectionKnown, ApiCall Call)
         : EventMeaning;
 
     /// <summary>Security groups were attached to something: their rules now protect more than before.</summary>
@@ -48,7 +49,9 @@ public abstract record EventMeaning
     /// (<see href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html">state change events</see>).
     /// </summary>
     /// <param name="InstanceId"><c>i-…</c></param>
-    /// <param name="State"><c>pending</c>, <c>running</c>, <c>stopping</c>, <c>stopped</c>, <c>shutting-down</c> or <c>terminated</c>.</param>
+    /// <param name="State">
+    /// <c>pending</c>, <c>running</c>, <c>stopping</c>, <c>stopped</c>, <c>shutting-down</c> or <c>terminated</c>.
+    /// </param>
     public sealed record InstanceStateChanged(string InstanceId, string State) : EventMeaning;
 
     /// <summary>A command of Run Command as a whole went into another status.</summary>
@@ -56,7 +59,8 @@ public abstract record EventMeaning
     /// <param name="DocumentName">The document that the command runs, where the event names it.</param>
     /// <param name="InstanceIds">The instances that the event names; may be empty.</param>
     /// <param name="Status">The new status.</param>
-    public sealed record CommandStatusChanged(string CommandId, string? DocumentName, IReadOnlyList<string> InstanceIds, CommandStatus Status)
+    public sealed record CommandStatusChanged(
+        string CommandId, string? DocumentName, IReadOnlyList<string> InstanceIds, CommandStatus Status)
         : EventMeaning;
 
     /// <summary>A command of Run Command went into another status on one instance.</summary>

@@ -17,7 +17,9 @@ public static class EventReader
     /// Reads an event. Fields that are not known are ignored, fields that are not needed may be absent, and each of CloudTrail's ways of
     /// writing lists, numbers and names is understood. Nothing is looked up and nothing is decided.
     /// </summary>
-    /// <exception cref="InvalidEventException">The event concerns this project and cannot be understood, or it is no EventBridge event.</exception>
+    /// <exception cref="InvalidEventException">
+    /// The event concerns this project and cannot be understood, or it is no EventBridge event.
+    /// </exception>
     public static ReceivedEvent Read(CloudWatchEvent<JsonElement> evt)
     {
         ArgumentNullException.ThrowIfNull(evt);

@@ -13,7 +13,10 @@ internal static class AttachedIds
     public static EventMeaning Attached(
         CloudTrailRecord record, IEnumerable<string> groups, IEnumerable<string?> instances, IEnumerable<string?> networkInterfaces) =>
         new EventMeaning.SecurityGroupsAttached(
-            [.. groups.Distinct()], [.. instances.OfType<string>().Distinct()], [.. networkInterfaces.OfType<string>().Distinct()], record.Call);
+            [.. groups.Distinct()],
+            [.. instances.OfType<string>().Distinct()],
+            [.. networkInterfaces.OfType<string>().Distinct()],
+            record.Call);
 
     public static InvalidEventException NamesNothing(CloudTrailRecord record, EventField field) => field.Invalid(
         $"missing, and nothing else in this {record.EventName} names a security group; "

@@ -32,7 +32,8 @@ internal static class ApiCallReader
             "DeleteSecurityGroup" => Nothing("the security group is gone"),
             "CreateManagedPrefixList" => Nothing("no rule names a new prefix list yet"),
             "DeleteManagedPrefixList" => Nothing("only a prefix list that no rule names can be deleted"),
-            "CreateLaunchTemplate" or "CreateLaunchTemplateVersion" or "ModifyLaunchTemplate" => Nothing("a launch template opens nothing by itself"),
+            "CreateLaunchTemplate" or "CreateLaunchTemplateVersion" or "ModifyLaunchTemplate" =>
+                Nothing("a launch template opens nothing by itself"),
             "CreateFleet" => Nothing("every launch of a fleet has its own RunInstances event"),
             _ when record.IsReadOnly => Nothing("a read-only call"),
             var other => Nothing($"{Excerpt.Of(other)} neither opens nor attaches a security group"),

@@ -17,10 +17,13 @@ internal sealed record CloudTrailRecord(ApiCall Call, EventField Request, EventF
     {
         if (!detail.IsObject)
         {
-            throw detail.Invalid($"expected the CloudTrail record, an object, found {detail.Kind()}; send the event as EventBridge delivers it, without an input transformer");
+            throw detail.Invalid(
+                $"expected the CloudTrail record, an object, found {detail.Kind()}; "
+                + "send the event as EventBridge delivers it, without an input transformer");
         }
 
-        string eventName = detail["eventName"].RequiredIdentifier("a CloudTrail record names the API call here; correct the event and replay it");
+        string eventName = detail["eventName"].RequiredIdentifier(
+            "a CloudTrail record names the API call here; correct the event and replay it");
         var actor = ActorReader.Read(detail["userIdentity"]);
         var call = new ApiCall
         {

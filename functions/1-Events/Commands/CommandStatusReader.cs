@@ -25,8 +25,10 @@ internal static class CommandStatusReader
     private static string CommandId(EventField detail) =>
         detail["command-id"].RequiredIdentifier("the event names the command here; correct the event and replay it");
 
-    private static CommandStatus Status(EventField detail) =>
-        detail["status"].RequiredIdentifier("the event names the new status here; correct the event and replay it").ToUpperInvariant() switch
+    private static CommandStatus Status(EventField detail)
+    {
+        string status = detail["status"].RequiredIdentifier("the event names the new status here; correct the event and replay it");
+        return status.ToUpperInvariant() switch
         {
             "PENDING" => CommandStatus.Pending,
             "DELAYED" => CommandStatus.Delayed,
@@ -38,6 +40,7 @@ internal static class CommandStatusReader
             "TIMEDOUT" or "TIMED OUT" => CommandStatus.TimedOut,
             _ => CommandStatus.Unknown,
         };
+    }
 
     private static string? InstanceOf(string? arn)
     {

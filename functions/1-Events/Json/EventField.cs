@@ -27,7 +27,9 @@ internal sealed class EventField
 
     public string Path => _parent is null ? _label : _label.StartsWith('[') ? _parent.Path + _label : $"{_parent.Path}.{_label}";
 
-    /// <summary>The field of that name, whatever the case of its initial. Absent fields, and fields of what is no object, have no value.</summary>
+    /// <summary>
+    /// The field of that name, whatever the case of its initial. Absent fields, and fields of what is no object, have no value.
+    /// </summary>
     public EventField this[string name] => new(this, name, Find(name) ?? Find(WithOtherInitial(name)) ?? default);
 
     public static EventField Detail(JsonElement detail) => new(null, "detail", detail);
@@ -42,7 +44,8 @@ internal sealed class EventField
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             // The newer rendering writes an element of a list of texts as {"content": "x", "tag": 1}.
-            JsonValueKind.Object when Find("content") is { ValueKind: not JsonValueKind.Object } content => new EventField(this, "content", content).Text(),
+            JsonValueKind.Object when Find("content") is { ValueKind: not JsonValueKind.Object } content =>
+                new EventField(this, "content", content).Text(),
             _ => null,
         };
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -67,7 +70,9 @@ internal sealed class EventField
             ? (int)number
             : null;
 
-    /// <summary>The elements, in every way of writing a list: none for <c>null</c>, <c>""</c> and <c>{}</c>; a lone element for itself.</summary>
+    /// <summary>
+    /// The elements, in every way of writing a list: none for <c>null</c>, <c>""</c> and <c>{}</c>; a lone element for itself.
+    /// </summary>
     public IReadOnlyList<EventField> List()
     {
         var list = this;
@@ -140,7 +145,7 @@ internal sealed class EventField
         {
             return _value.GetString()!;
         }
-        catch (FormatException)
+        catch (InvalidOperationException)
         {
             // Half of a surrogate pair, written as an escape: valid JSON, but not valid text.
             return _value.GetRawText().Trim('"');

@@ -4,7 +4,9 @@ using Remediation.Events.Json;
 
 namespace Remediation.Events.SecurityGroups;
 
-/// <summary>Reads where rules let traffic come from. What cannot be read becomes <see cref="RuleSource.Unreadable"/>, never an error.</summary>
+/// <summary>
+/// Reads where rules let traffic come from. What cannot be read becomes <see cref="RuleSource.Unreadable"/>, never an error.
+/// </summary>
 internal static class RuleSourceReader
 {
     /// <summary>The one source of a rule with an id: in EC2's list of new rules, or in ModifySecurityGroupRules.</summary>
@@ -55,7 +57,9 @@ internal static class RuleSourceReader
     private static RuleSource PrefixList(EventField id) => id.Text() is { } text ? new RuleSource.PrefixList(text) : Unknown(id);
 
     private static RuleSource Group(EventField group) =>
-        (group["groupId"].Text() ?? group["groupName"].Text() ?? group.Text()) is { } id ? new RuleSource.SecurityGroup(id) : Unknown(group);
+        (group["groupId"].Text() ?? group["groupName"].Text() ?? group.Text()) is { } id
+            ? new RuleSource.SecurityGroup(id)
+            : Unknown(group);
 
     private static RuleSource.Unreadable Unknown(EventField field) => new(field.Describe());
 }

@@ -7,14 +7,16 @@ namespace Amazon.EC2;
 
 /// <summary>
 /// The calls to EC2 that the functions make. Every call throws <see cref="AmazonEC2Exception"/> when EC2 answers with an error,
-/// <see cref="AmazonUnmarshallingException"/> when the answer is not one of EC2's, and <see cref="AmazonClientException"/> when no call could be made.
+/// <see cref="AmazonUnmarshallingException"/> when the answer is not one of EC2's, and <see cref="AmazonClientException"/> when no
+/// call could be made.
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html
 /// </summary>
 public interface IAmazonEC2 : IAmazonService, IDisposable
 {
     /// <summary>
     /// Adds ingress rules to a security group. Errors: <c>InvalidGroup.NotFound</c>, <c>InvalidPermission.Duplicate</c>,
-    /// <c>RulesPerSecurityGroupLimitExceeded</c>, <c>InvalidParameterValue</c>. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html
+    /// <c>RulesPerSecurityGroupLimitExceeded</c>, <c>InvalidParameterValue</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html
     /// </summary>
     Task<AuthorizeSecurityGroupIngressResponse> AuthorizeSecurityGroupIngressAsync(
         AuthorizeSecurityGroupIngressRequest request, CancellationToken cancellationToken = default);
@@ -26,20 +28,29 @@ public interface IAmazonEC2 : IAmazonService, IDisposable
     Task<DescribeSecurityGroupRulesResponse> DescribeSecurityGroupRulesAsync(
         DescribeSecurityGroupRulesRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists security groups. Errors: <c>InvalidGroup.NotFound</c>. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSecurityGroups.html</summary>
+    /// <summary>
+    /// Lists security groups. Errors: <c>InvalidGroup.NotFound</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSecurityGroups.html
+    /// </summary>
     Task<DescribeSecurityGroupsResponse> DescribeSecurityGroupsAsync(
         DescribeSecurityGroupsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists VPCs. Errors: <c>InvalidVpcID.NotFound</c>. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html</summary>
+    /// <summary>
+    /// Lists VPCs. Errors: <c>InvalidVpcID.NotFound</c>. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html
+    /// </summary>
     Task<DescribeVpcsResponse> DescribeVpcsAsync(DescribeVpcsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists the CIDR blocks of a managed prefix list. Errors: <c>InvalidPrefixListID.NotFound</c>. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetManagedPrefixListEntries.html</summary>
+    /// <summary>
+    /// Lists the CIDR blocks of a managed prefix list. Errors: <c>InvalidPrefixListID.NotFound</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetManagedPrefixListEntries.html
+    /// </summary>
     Task<GetManagedPrefixListEntriesResponse> GetManagedPrefixListEntriesAsync(
         GetManagedPrefixListEntriesRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Removes ingress rules by their ids. One id that is gone fails the whole call. Errors: <c>InvalidSecurityGroupRuleId.NotFound</c>,
-    /// <c>InvalidPermission.NotFound</c>, <c>InvalidGroup.NotFound</c>. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html
+    /// <c>InvalidPermission.NotFound</c>, <c>InvalidGroup.NotFound</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html
     /// </summary>
     Task<RevokeSecurityGroupIngressResponse> RevokeSecurityGroupIngressAsync(
         RevokeSecurityGroupIngressRequest request, CancellationToken cancellationToken = default);

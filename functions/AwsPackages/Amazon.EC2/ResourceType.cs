@@ -3,7 +3,10 @@ using Amazon.Runtime;
 
 namespace Amazon.EC2;
 
-/// <summary>What a <see cref="Model.TagSpecification"/> tags. Any other type of https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TagSpecification.html can be written as a string.</summary>
+/// <summary>
+/// What a <see cref="Model.TagSpecification"/> tags. Any other type of
+/// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TagSpecification.html can be written as a string.
+/// </summary>
 public class ResourceType : ConstantClass
 {
     /// <summary><c>security-group</c></summary>

@@ -6,14 +6,17 @@ using Amazon.SimpleNotificationService.Model;
 namespace Amazon.SimpleNotificationService;
 
 /// <summary>
-/// The calls to SNS that the functions make. Every call throws <see cref="AmazonSimpleNotificationServiceException"/> when SNS answers with an error,
-/// <see cref="AmazonUnmarshallingException"/> when the answer is not one of SNS's, and <see cref="AmazonClientException"/> when no call could be made.
+/// The calls to SNS that the functions make. Every call throws <see cref="AmazonSimpleNotificationServiceException"/> when SNS
+/// answers with an error,
+/// <see cref="AmazonUnmarshallingException"/> when the answer is not one of SNS's, and <see cref="AmazonClientException"/> when no
+/// call could be made.
 /// https://docs.aws.amazon.com/sns/latest/api/welcome.html
 /// </summary>
 public interface IAmazonSimpleNotificationService : IAmazonService, IDisposable
 {
     /// <summary>
-    /// Sends a message to the subscribers of a topic. Errors: <c>NotFound</c>, <c>InvalidParameter</c> (among others, a message above 256 KiB),
+    /// Sends a message to the subscribers of a topic. Errors: <c>NotFound</c>, <c>InvalidParameter</c> (among others, a message above 256
+    /// KiB),
     /// <c>AuthorizationError</c>, <c>KMSAccessDenied</c>. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
     /// </summary>
     Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default);

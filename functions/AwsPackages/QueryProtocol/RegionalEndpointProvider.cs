@@ -21,7 +21,8 @@ internal sealed class RegionalEndpointProvider(string hostPrefix, Func<string, P
         {
             return fips || dualStack
                 ? throw new AmazonClientException(
-                    $"The endpoint {customEndpoint} is set together with {(fips ? "UseFIPSEndpoint" : "UseDualstackEndpoint")}; AWS supports only one of them. Unset one.")
+                    $"The endpoint {customEndpoint} is set together with {(fips ? "UseFIPSEndpoint" : "UseDualstackEndpoint")}; " +
+                    "AWS supports only one of them. Unset one.")
                 : new Endpoint(customEndpoint);
         }
 
