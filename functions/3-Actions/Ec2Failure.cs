@@ -1,4 +1,4 @@
-using Amazon.EC2;
+using Amazon.Runtime;
 
 namespace Remediation.Actions;
 
@@ -8,17 +8,19 @@ namespace Remediation.Actions;
 /// </summary>
 internal static class Ec2Failure
 {
-    public static bool MeansGroupIsGone(AmazonEC2Exception failure) =>
+    public static bool MeansGroupIsGone(AmazonServiceException failure) =>
         failure.ErrorCode is "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "InvalidGroupId.NotFound";
 
     /// <summary>One rule that is gone already fails a whole call; with which of the two codes depends on the VPC and the year.</summary>
-    public static bool MeansRuleIsGone(AmazonEC2Exception failure) =>
+    public static bool MeansRuleIsGone(AmazonServiceException failure) =>
         failure.ErrorCode is "InvalidSecurityGroupRuleId.NotFound" or "InvalidPermission.NotFound";
 
-    public static bool MeansRuleExists(AmazonEC2Exception failure) => failure.ErrorCode is "InvalidPermission.Duplicate";
+    public static bool MeansRuleExists(AmazonServiceException failure) => failure.ErrorCode is "InvalidPermission.Duplicate";
 
-    public static bool MeansNoRoomForRules(AmazonEC2Exception failure) => failure.ErrorCode is "RulesPerSecurityGroupLimitExceeded";
+    public static bool MeansNoRoomForRules(AmazonServiceException failure) => failure.ErrorCode is "RulesPerSecurityGroupLimitExceeded";
 
     /// <summary>The code and EC2's own words, for people; the request id is what AWS support asks for.</summary>
-    public static string InWords(AmazonEC2Exception failure) => $"{failure.ErrorCode}: {failure.Message} (request {failure.RequestId})";
+    public static string InWords(AmazonServiceException failure) => string.IsNullOrEmpty(failure.ErrorCode)
+        ? failure.Message
+        : $"{failure.ErrorCode}: {failure.Message} (request {failure.RequestId})";
 }

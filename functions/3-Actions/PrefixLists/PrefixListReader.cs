@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
 using Remediation.Decisions.Networks;
 using Remediation.Decisions.SecurityGroups;
 
@@ -53,7 +54,7 @@ public sealed class PrefixListReader(IAmazonEC2 ec2)
             }
             while (!string.IsNullOrEmpty(next));
         }
-        catch (AmazonEC2Exception failure)
+        catch (AmazonServiceException failure)
         {
             return new PrefixListEntries.Unknown(Ec2Failure.InWords(failure));
         }

@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
 using Remediation.Decisions;
 using Remediation.Decisions.SecurityGroups;
 
@@ -59,7 +60,7 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
         {
             await adder.AddAsync(group.GroupId, pieces, cancellation);
         }
-        catch (AmazonEC2Exception failure)
+        catch (AmazonServiceException failure)
         {
             string leftover = await TakeBackAsync(group, pieces, cancellation);
             bool full = Ec2Failure.MeansNoRoomForRules(failure);

@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
 using Remediation.Decisions.SecurityGroups;
 
 namespace Remediation.Actions.SecurityGroups;
@@ -19,7 +20,7 @@ internal sealed class RuleAdder(IAmazonEC2 ec2, SecurityGroupReader reader)
             {
                 await AuthorizeAsync(groupId, [.. sameTags], cancellation);
             }
-            catch (AmazonEC2Exception failure) when (Ec2Failure.MeansRuleExists(failure))
+            catch (AmazonServiceException failure) when (Ec2Failure.MeansRuleExists(failure))
             {
                 await AddOneByOneAsync(groupId, sameTags, cancellation);
             }
@@ -44,7 +45,7 @@ internal sealed class RuleAdder(IAmazonEC2 ec2, SecurityGroupReader reader)
             {
                 await AuthorizeAsync(groupId, [rule], cancellation);
             }
-            catch (AmazonEC2Exception failure) when (Ec2Failure.MeansRuleExists(failure))
+            catch (AmazonServiceException failure) when (Ec2Failure.MeansRuleExists(failure))
             {
                 continue;
             }

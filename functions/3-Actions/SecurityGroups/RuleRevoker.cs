@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
 using Remediation.Decisions.SecurityGroups;
 
 namespace Remediation.Actions.SecurityGroups;
@@ -27,16 +28,16 @@ internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
             await RevokeTogetherAsync(groupId, rules, cancellation);
             return [];
         }
-        catch (AmazonEC2Exception failure) when (Ec2Failure.MeansGroupIsGone(failure))
+        catch (AmazonServiceException failure) when (Ec2Failure.MeansGroupIsGone(failure))
         {
             return [];
         }
-        catch (AmazonEC2Exception failure) when (Ec2Failure.MeansRuleIsGone(failure))
+        catch (AmazonServiceException failure) when (Ec2Failure.MeansRuleIsGone(failure))
         {
             // One stale id failed the whole call: nothing was removed.
             return rules.Count == 1 ? [] : await RevokeThoseLeftAsync(groupId, rules, cancellation);
         }
-        catch (AmazonEC2Exception failure)
+        catch (AmazonServiceException failure)
         {
             return [.. rules.Select(rule => new StillOpen(rule, $"It could not be revoked. {Ec2Failure.InWords(failure)}.", MayRecover: true))];
         }

@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
 using Remediation.Actions.PrefixLists;
 using Remediation.Decisions.SecurityGroups;
 using SecurityGroup = Remediation.Decisions.SecurityGroups.SecurityGroup;
@@ -19,7 +20,7 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
 
     /// <summary>A group with its rules.</summary>
     /// <returns><see langword="null"/> when there is no group of that id.</returns>
-    /// <exception cref="AmazonEC2Exception">EC2 refused or failed, after the client's own retries.</exception>
+    /// <exception cref="AmazonServiceException">EC2 refused or failed, after the client's own retries.</exception>
     public async Task<SecurityGroupSnapshot?> ReadAsync(string groupId, CancellationToken cancellation)
     {
         var describing = DescribeAsync(groupId, cancellation);
@@ -56,7 +57,7 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
             }
             while (!string.IsNullOrEmpty(next));
         }
-        catch (AmazonEC2Exception failure) when (Ec2Failure.MeansGroupIsGone(failure))
+        catch (AmazonServiceException failure) when (Ec2Failure.MeansGroupIsGone(failure))
         {
             return null;
         }
@@ -113,7 +114,7 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
             var page = await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { GroupIds = [groupId] }, cancellation);
             return page.SecurityGroups?.FirstOrDefault();
         }
-        catch (AmazonEC2Exception failure) when (Ec2Failure.MeansGroupIsGone(failure))
+        catch (AmazonServiceException failure) when (Ec2Failure.MeansGroupIsGone(failure))
         {
             return null;
         }
