@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Remediation.Cli.LocalAws;
+
+namespace Remediation.Cli.Commands;
+
+/// <summary>The options of every command that starts a local AWS.</summary>
+internal sealed class HostOptions
+{
+    private readonly Option<string?> bootstrap = new("--bootstrap")
+    {
+        Description = "The functions' executable: a native one, or bootstrap.dll. Otherwise the one that was built with this program.",
+    };
+
+    private readonly Option<string?> template = new("--template") { Description = "The SAM template; otherwise template.yaml of this project." };
+
+    private readonly Option<string> mode = new("--mode") { Description = "Enforce closes what is forbidden, Notify only tells.", DefaultValueFactory = _ => "Enforce" };
+
+    private readonly Option<string> region = new("--region")
+    {
+        Description = "The region to play.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION") ?? "eu-central-1",
+    };
+
+    public HostOptions() => mode.AcceptOnlyFromAmong("Enforce", "Notify");
+
+    public void AddTo(Command command)
+    {
+        command.Add(bootstrap);
+        command.Add(template);
+        command.Add(mode);
+        command.Add(region);
+    }
+
+    public LocalAwsOptions Read(ParseResult parsed) => new()
+    {
+        BootstrapPath = parsed.GetValue(bootstrap),
+        TemplatePath = parsed.GetValue(template),
+        Region = parsed.GetValue(region)!,
+        Parameters = new Dictionary<string, string> { ["Mode"] = parsed.GetValue(mode)! },
+    };
+}

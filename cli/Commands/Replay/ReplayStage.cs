@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Lambda.CloudWatchEvents;
+using Remediation.Decisions.SecurityGroups;
+using Remediation.Events;
+using RuleSource = Remediation.Decisions.SecurityGroups.RuleSource;
+
+namespace Remediation.Cli.Commands.Replay;
+
+/// <summary>
+/// Makes the group that an event names, with the rules that the event says were opened, in the local AWS, and rewrites the event to name
+/// it: AWS chooses ids itself, and the event may be of another region.
+/// </summary>
+internal sealed class ReplayStage(LocalUser user, string region)
+{
+    private int groups;
+
+    public async Task<PreparedEvent> PrepareAsync(string json, CancellationToken cancellation)
+    {
+        if (Read(json) is not EventMeaning.SecurityGroupRulesChanged changed)
+        {
+            return new PreparedEvent(json, "as it is");
+        }
+
+        string groupId = await user.CreateGroupAsync($"replay-{++groups}", "made by replay", cancellation);
+        var opened = changed.Opened
+            .Where(rule => rule.Unreadable is null && rule.Source is RuleSource.Cidr)
+            .DistinctBy(rule => rule.ToString())
+            .ToList();
+        if (opened.Count > 0)
+        {
+            await user.AuthorizeAsync(groupId, opened, cancellation);
+        }
+
+        int left = changed.Opened.Count - opened.Count;
+        string description = $"{groupId} with {string.Join(", ", opened.Select(rule => rule.ToString()))}{(left > 0 ? $" and without {left} rules from groups or lists" : "")}";
+        return new PreparedEvent(Rewritten(json, changed.Group, groupId), description);
+    }
+
+    private static EventMeaning? Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement.Clone();
+            return EventReader.Read(new CloudWatchEvent<JsonElement>
+            {
+                Id = Text(root, "id"),
+                Account = Text(root, "account"),
+                Region = Text(root, "region"),
+                Source = Text(root, "source"),
+                DetailType = Text(root, "detail-type"),
+                Time = root.TryGetProperty("time", out var time) && time.TryGetDateTime(out var moment) ? moment : default,
+                Detail = root.TryGetProperty("detail", out var detail) ? detail : default,
+            }).Meaning;
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidEventException or InvalidOperationException)
+        {
+            // The function says what is wrong with it.
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private string Rewritten(string json, GroupReference group, string groupId)
+    {
+        var document = JsonNode.Parse(json)!;
+        document["region"] = region;
+        document["detail"]!["awsRegion"] = region;
+        switch (group)
+        {
+            case GroupReference.ById(var id):
+                return document.ToJsonString().Replace($"\"{id}\"", $"\"{groupId}\"", StringComparison.Ordinal);
+            default:
+                var request = document["detail"]!["requestParameters"]!.AsObject();
+                request.Remove("groupName");
+                request["groupId"] = groupId;
+                return document.ToJsonString();
+        }
+    }
+}
+
+/// <param name="Event">The event to hand to the function.</param>
+/// <param name="Description">What was made for it.</param>
+internal sealed record PreparedEvent(string Event, string Description);

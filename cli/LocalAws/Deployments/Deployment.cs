@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+
+namespace Remediation.Cli.LocalAws;
+
+/// <summary>Makes the template's topics and queues in moto, in each region with the first call there.</summary>
+internal sealed class Deployment(Func<string, StackDefinition> stackIn, MotoClient moto, LocalAwsOptions options, LocalAwsEvents events)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task>> regions = new();
+
+    public Task EnsureAsync(string region)
+    {
+        var deployment = regions.GetOrAdd(region, _ => new Lazy<Task>(() => DeployAsync(region)));
+        return deployment.Value;
+    }
+
+    /// <summary>moto was emptied: begin anew.</summary>
+    public void Forget() => regions.Clear();
+
+    private async Task DeployAsync(string region)
+    {
+        var stack = stackIn(region);
+        var scope = new AwsScope(region, options.AccountId);
+        try
+        {
+            foreach (var topic in stack.Topics)
+            {
+                await moto.QueryAsync(scope, "sns", CreateTopic(topic), CancellationToken.None);
+            }
+
+            // A redrive policy names a queue that must exist.
+            foreach (var queue in stack.Queues.OrderBy(q => q.Attributes.ContainsKey("RedrivePolicy")))
+            {
+                await moto.QueryAsync(scope, "sqs", CreateQueue(queue), CancellationToken.None);
+            }
+        }
+        catch (AwsErrorException refused)
+        {
+            events.Publish(new Progressed($"A topic or queue of the template could not be made in {region}: {refused.Message}"));
+        }
+    }
+
+    private static QueryParameters CreateTopic(TopicDefinition topic)
+    {
+        var parameters = QueryParameters.Of(("Action", "CreateTopic"), ("Version", "2010-03-31"), ("Name", topic.Name));
+        return topic.Name.EndsWith(".fifo", StringComparison.Ordinal)
+            ? parameters.Plus(("Attributes.entry.1.key", "FifoTopic"), ("Attributes.entry.1.value", "true"))
+            : parameters;
+    }
+
+    private static QueryParameters CreateQueue(QueueDefinition queue) =>
+        QueryParameters.Of(("Action", "CreateQueue"), ("Version", "2012-11-05"), ("QueueName", queue.Name))
+            .Plus([.. queue.Attributes.SelectMany((attribute, index) => new (string, string?)[]
+            {
+                ($"Attribute.{index + 1}.Name", attribute.Key),
+                ($"Attribute.{index + 1}.Value", attribute.Value),
+            })]);
+}

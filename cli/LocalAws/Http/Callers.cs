@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Remediation.Cli.LocalAws;
+
+internal enum CallerKind
+{
+    User,
+    Role,
+    Function,
+}
+
+/// <summary>Who calls. <see cref="RoleArn"/> and the session are set for functions and roles.</summary>
+internal sealed record Caller(CallerKind Kind, string Name, string AccessKey, string? RoleArn = null, string? SessionName = null)
+{
+    public JournalCaller ForJournal => new(Kind, Name);
+}
+
+/// <summary>Tells callers apart by their access key. Function processes have one each; keys from AssumeRole are learned from its answers;
+/// a key that is a plain word is its user's name; AKIA... keys belong to 'local-user' unless the options name their user.</summary>
+internal sealed class Callers(IReadOnlyDictionary<string, string> userNames)
+{
+    private readonly ConcurrentDictionary<string, Caller> known = new();
+
+    public Caller Identify(string accessKey) =>
+        known.TryGetValue(accessKey, out var caller) ? caller
+        : userNames.TryGetValue(accessKey, out var name) ? new Caller(CallerKind.User, name, accessKey)
+        : new Caller(CallerKind.User, LooksGenerated(accessKey) ? "local-user" : accessKey, accessKey);
+
+    /// <summary>A key that AWS's own form allows, the same for the same function in each run.</summary>
+    public string KeyForFunction(string function, string region, string roleArn)
+    {
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{region}/{function}")));
+        var key = "ASIALOCAL" + hash[..11];
+        known[key] = new Caller(CallerKind.Function, function, key, roleArn, function);
+        return key;
+    }
+
+    /// <summary>Remembers the credentials that STS has just issued for a role.</summary>
+    public void LearnFrom(AwsRequest request, AwsResponse response)
+    {
+        if (request is not { Service: "sts", Action: "AssumeRole" or "AssumeRoleWithWebIdentity" or "AssumeRoleWithSAML" } || !response.Succeeded)
+        {
+            return;
+        }
+
+        var root = Xml.TryParse(response.Body);
+        if (root?.Descendants("AccessKeyId").FirstOrDefault()?.Value is { } key && request.Parameters["RoleArn"] is { } role)
+        {
+            known[key] = new Caller(CallerKind.Role, role.Split('/')[^1], key, role, request.Parameters["RoleSessionName"] ?? "session");
+        }
+    }
+
+    private static bool LooksGenerated(string key) => key.Length >= 16 && (key.StartsWith("AKIA", StringComparison.Ordinal) || key.StartsWith("ASIA", StringComparison.Ordinal));
+}

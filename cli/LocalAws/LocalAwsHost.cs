@@ -1,0 +1,166 @@
+namespace Remediation.Cli.LocalAws;
+
+/// <summary>AWS on this machine: moto plays the services, and what it lacks is added in front of it: CloudTrail events, EventBridge rules,
+/// Lambda functions that run the real bootstrap, and faults on demand. Dispose it to end every process it started.</summary>
+internal sealed class LocalAwsHost : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> parts = new();
+    private readonly TaskCompletionSource<Gateway> gateway = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private LocalAwsHost(LocalAwsOptions options) => Options = options;
+
+    public LocalAwsOptions Options { get; }
+
+    /// <summary>What AWS_ENDPOINT_URL must be.</summary>
+    public Uri Endpoint { get; private set; } = null!;
+
+    public LocalAwsEvents Events { get; } = new();
+
+    public Journal Journal { get; } = new();
+
+    public Faults Faults { get; } = new();
+
+    public EventBus Bus { get; private set; } = null!;
+
+    public LocalFunctions Functions { get; private set; } = null!;
+
+    public string TemplatePath { get; private set; } = string.Empty;
+
+    /// <summary>The template's functions, topics and queues as they are in <see cref="LocalAwsOptions.Region"/>.</summary>
+    public StackDefinition Stack => StackIn(Options.Region);
+
+    public Func<string, StackDefinition> StackIn { get; private set; } = null!;
+
+    /// <exception cref="LocalAwsException">Something that is needed is missing; the sentence says what, and what to do.</exception>
+    public static async Task<LocalAwsHost> StartAsync(LocalAwsOptions options, CancellationToken cancellation = default)
+    {
+        var host = new LocalAwsHost(options);
+        try
+        {
+            await host.StartAsync(cancellation);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (parts.TryPop(out var part))
+        {
+            await part.DisposeAsync();
+        }
+    }
+
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        if (Options.Observer is { } observer)
+        {
+            Events.Subscribe(observer);
+        }
+
+        Loopback.RequireAddress(Options.BindAddress);
+        TemplatePath = TemplateFinder.Find(Options.TemplatePath);
+        var starting = MotoServer.StartAsync(Options, Progress, cancellation);
+        var server = await ListenAsync(starting, cancellation);
+        var ruleIds = new RuleIds();
+        var moto = Own(new MotoClient(await starting, ruleIds));
+        var template = SamTemplate.Load(TemplatePath, Options, Endpoint.ToString().TrimEnd('/'));
+        StackIn = template.In;
+        Progress($"Template {TemplatePath}: {Stack.Functions.Count} functions, {Stack.Topics.Count} topics, {Stack.Queues.Count} queues.");
+
+        var deployment = new Deployment(template.In, moto, Options, Events);
+        var callers = new Callers(Options.UserNames);
+        var (functions, later) = StartFunctions(template, moto, callers);
+        Bus = new EventBus(Events) { RulesOf = new BusRules(template.In, later).In };
+        Functions = functions;
+        var api = new AwsApis(OwnAnswers(moto, ruleIds, functions, later), moto, deployment.EnsureAsync);
+        IReadOnlyList<ICallWitness> witnesses = [new CallRecorder(Journal, Events), new SnsWatcher(Events), new CloudTrail(Bus), new PutEvents(Bus)];
+        gateway.SetResult(new Gateway(
+            new AwsRequestReader(Options.AccountId), callers, Faults, api, witnesses, new LocalApi(Faults, Journal, Events), moto, deployment.Forget));
+
+        await Task.WhenAll(
+            deployment.EnsureAsync(Options.Region),
+            WarmUpEc2Async(moto, cancellation),
+            Options.StartFunctions ? functions.WarmUpAsync(Options.Region) : Task.CompletedTask);
+        Progress($"AWS is at {server.Address}.");
+    }
+
+    /// <summary>The port is open before all else, because the template's queue addresses name it; calls wait until everything is there.</summary>
+    private async Task<LoopbackServer> ListenAsync(Task<MotoServer> starting, CancellationToken cancellation)
+    {
+        var opening = LoopbackServer.StartAsync(Options.BindAddress, Options.Port, async context => await (await gateway.Task).HandleAsync(context), cancellation);
+        try
+        {
+            parts.Push(await starting);
+        }
+        finally
+        {
+            await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (opening.IsCompletedSuccessfully)
+            {
+                parts.Push(await opening);
+            }
+        }
+
+        Endpoint = (await opening).Address;
+        return await opening;
+    }
+
+    private (LocalFunctions Functions, AsyncInvocations Later) StartFunctions(SamTemplate template, MotoClient moto, Callers callers)
+    {
+        var bootstrap = new Lazy<BootstrapCommand>(() => BootstrapCommand.Find(Options.BootstrapPath));
+        if (Stack.Functions.Count > 0)
+        {
+            // A wrong path is told now, not with the first event.
+            _ = bootstrap.Value;
+        }
+
+        var functions = new LocalFunctions(template.In, () => bootstrap.Value, Options, Endpoint, callers, Events);
+        parts.Push(functions);
+        var later = new AsyncInvocations(functions, new DeadLetters(moto, Options, Events), Options, Events);
+        parts.Push(later);
+        return (functions, later);
+    }
+
+    private IReadOnlyList<IOwnAnswer> OwnAnswers(MotoClient moto, RuleIds ruleIds, LocalFunctions functions, AsyncInvocations later)
+    {
+        var store = Own(new RuleStore(moto));
+        var facts = new RuleFacts();
+        return
+        [
+            new InvokeApi(functions, later),
+            new AuthorizeRules(store, facts),
+            new RevokeRules(store),
+            new ModifyRules(store, ruleIds, facts),
+            new DescribeRules(moto, facts),
+            new DescribeGroups(moto),
+            new ModifyPrefixList(moto),
+        ];
+    }
+
+    /// <summary>moto loads EC2 with the first call, which takes it a second or two.</summary>
+    private async Task WarmUpEc2Async(MotoClient moto, CancellationToken cancellation) => await moto.QueryAsync(
+        new AwsScope(Options.Region, Options.AccountId), "ec2", QueryParameters.Of(("Action", "DescribeVpcs"), ("Version", "2016-11-15")), cancellation);
+
+    private void Progress(string text) => Events.Publish(new Progressed(text));
+
+    private T Own<T>(T part)
+        where T : IDisposable
+    {
+        parts.Push(new Disposal(part));
+        return part;
+    }
+
+    private sealed class Disposal(IDisposable part) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            part.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

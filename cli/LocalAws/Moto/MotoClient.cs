@@ -1,0 +1,119 @@
+using System.Net;
+using System.Xml.Linq;
+using Microsoft.Extensions.Primitives;
+
+namespace Remediation.Cli.LocalAws;
+
+/// <summary>Calls moto: with a client's request as it is, or with one of our own.</summary>
+internal sealed class MotoClient : IDisposable
+{
+    private static readonly string[] HopByHop =
+        ["Connection", "Keep-Alive", "Transfer-Encoding", "Upgrade", "Proxy-Connection", "TE", "Trailer", "Content-Length", "Expect", "Date", "Server"];
+
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        AutomaticDecompression = DecompressionMethods.None,
+    })
+    {
+        Timeout = TimeSpan.FromMinutes(5),
+    };
+
+    private readonly MotoServer server;
+    private readonly RuleIds ruleIds;
+
+    public MotoClient(MotoServer server, RuleIds ruleIds)
+    {
+        Loopback.RequireEndpoint(server.Endpoint, "the moto_server");
+        this.server = server;
+        this.ruleIds = ruleIds;
+    }
+
+    /// <summary>moto's answer, with its HTML pages turned into the service's errors.</summary>
+    public async Task<AwsResponse> SendAsync(AwsRequest request, CancellationToken cancellation)
+    {
+        var mark = server.Mark();
+        var isEc2 = request.Service == "ec2";
+        var body = isEc2 ? ruleIds.ToMoto(request.Body) : request.Body;
+        var response = await SendAsync(new HttpMethod(request.Method), request.PathAndQuery, request.Headers, body, cancellation);
+        if (MotoFailure.IsOne(response))
+        {
+            return MotoFailure.Explain(request, response.Status, await server.ExceptionSinceAsync(mark)).For(request);
+        }
+
+        return isEc2 ? response with { Body = ruleIds.ToPublic(MotoRequestIds.Replace(response.Body, request.RequestId)) } : response;
+    }
+
+    /// <summary>Anything that is no AWS call: moto's own pages and switches.</summary>
+    public async Task<AwsResponse> SendAsync(
+        HttpMethod method, string pathAndQuery, IReadOnlyList<KeyValuePair<string, StringValues>> headers, byte[] body, CancellationToken cancellation)
+    {
+        using var message = new HttpRequestMessage(method, new Uri(server.Endpoint, new Uri(pathAndQuery, UriKind.Relative)));
+        if (body.Length > 0 || method == HttpMethod.Post || method == HttpMethod.Put)
+        {
+            message.Content = new ByteArrayContent(body);
+        }
+
+        foreach (var (name, values) in headers.Where(h => !HopByHop.Contains(h.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            {
+                message.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            }
+        }
+
+        try
+        {
+            using var answer = await http.SendAsync(message, cancellation);
+            var content = await answer.Content.ReadAsByteArrayAsync(cancellation);
+            var kept = answer.Headers.Concat(answer.Content.Headers)
+                .Where(h => !HopByHop.Contains(h.Key, StringComparer.OrdinalIgnoreCase) && h.Key != "Content-Type")
+                .Select(h => new KeyValuePair<string, StringValues>(h.Key, h.Value.ToArray()));
+            return new AwsResponse((int)answer.StatusCode, answer.Content.Headers.ContentType?.ToString(), content, [.. kept]);
+        }
+        catch (HttpRequestException gone)
+        {
+            throw new AwsErrorException("ServiceUnavailable", $"moto_server on {server.Endpoint} does not answer: {gone.Message}", 503);
+        }
+    }
+
+    /// <summary>A query call of our own. The root of the answer, without namespace.</summary>
+    /// <exception cref="AwsErrorException">The service answered with an error.</exception>
+    public async Task<XElement> QueryAsync(AwsScope scope, string service, QueryParameters parameters, CancellationToken cancellation)
+    {
+        var response = await SendAsync(scope.Request(service, parameters), cancellation);
+        return response.Succeeded && Xml.TryParse(response.Body) is { } root ? root : throw new AwsErrorException(AwsErrorReader.Read(response));
+    }
+
+    public void Dispose() => http.Dispose();
+}
+
+/// <summary>Where a call of our own goes.</summary>
+internal sealed record AwsScope(string Region, string Account)
+{
+    public static AwsScope Of(AwsRequest request) => new(request.Region, request.Account);
+
+    public AwsRequest Request(string service, QueryParameters parameters) => new()
+    {
+        Service = service,
+        Region = Region,
+        Account = Account,
+        AccessKey = "AKIAIOSFODNN7EXAMPLE",
+        Action = parameters["Action"] ?? string.Empty,
+        Protocol = service == "ec2" ? AwsProtocol.Ec2Query : AwsProtocol.Query,
+        Method = "POST",
+        PathAndQuery = "/",
+        Headers =
+        [
+            new("Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/{Region}/{service}/aws4_request, SignedHeaders=host, Signature=0"),
+            new("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+            new("x-moto-account-id", Account),
+        ],
+        Body = parameters.FormBody(),
+        Parameters = parameters,
+        SourceAddress = "127.0.0.1",
+        UserAgent = "local-aws",
+    };
+}

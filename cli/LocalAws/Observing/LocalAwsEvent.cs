@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace Remediation.Cli.LocalAws;
+
+/// <summary>Something that happened in the local AWS. The subtypes are all there is.</summary>
+internal abstract record LocalAwsEvent
+{
+    public DateTimeOffset Time { get; } = DateTimeOffset.UtcNow;
+}
+
+/// <summary>A step of starting or stopping, in words.</summary>
+internal sealed record Progressed(string Text) : LocalAwsEvent;
+
+/// <summary>A client or a function called an AWS API, and was answered.</summary>
+internal sealed record ApiCalled(JournalEntry Call) : LocalAwsEvent;
+
+/// <summary>An event reached the default event bus: a CloudTrail record in its envelope, or one that a client put there.</summary>
+internal sealed record EventPublished(string Region, string Name, JsonObject Event) : LocalAwsEvent;
+
+/// <summary>The pattern of a rule matched an event, and its function is about to be invoked.</summary>
+internal sealed record RuleMatched(string Region, string Rule, string Function, string EventId) : LocalAwsEvent;
+
+/// <summary>A function was given an event. Attempt 1 is the first.</summary>
+internal sealed record InvocationStarted(string Function, string Region, string RequestId, int Attempt, byte[] Payload) : LocalAwsEvent;
+
+/// <summary>A line that a function wrote to its standard output or standard error; no request id before its first event.</summary>
+internal sealed record FunctionLogged(string Function, string Region, string? RequestId, string Line) : LocalAwsEvent;
+
+/// <summary>A function answered, failed, crashed or timed out.</summary>
+internal sealed record InvocationEnded(string Function, string Region, int Attempt, InvocationResult Result) : LocalAwsEvent;
+
+/// <summary>SNS accepted a message.</summary>
+internal sealed record SnsPublished(
+    string TopicArn, string? Subject, string Message, string? MessageStructure, IReadOnlyDictionary<string, string> Attributes, JournalCaller Caller) : LocalAwsEvent;
+
+/// <summary>An event was given up and put where the template says that such events go.</summary>
+internal sealed record DeadLettered(string Function, string Region, string RequestId, string TargetArn, string Reason, string Body) : LocalAwsEvent;

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
+namespace Remediation.Cli.LocalAws;
+
+/// <summary>The SAM template, and the stack that it makes in each region.</summary>
+internal sealed class SamTemplate
+{
+    private static readonly string[] QueueAttributes =
+        ["DelaySeconds", "VisibilityTimeout", "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds", "FifoQueue", "ContentBasedDeduplication"];
+
+    private readonly JsonObject template;
+    private readonly LocalAwsOptions options;
+    private readonly string endpoint;
+    private readonly ConcurrentDictionary<string, StackDefinition> stacks = new();
+
+    private SamTemplate(JsonObject template, LocalAwsOptions options, string endpoint)
+    {
+        this.template = template;
+        this.options = options;
+        this.endpoint = endpoint;
+    }
+
+    /// <param name="endpoint">Where the local AWS listens, for the addresses of queues.</param>
+    public static SamTemplate Load(string path, LocalAwsOptions options, string endpoint) => new(TemplateReader.Read(path), options, endpoint);
+
+    public StackDefinition In(string region) => stacks.GetOrAdd(region, Read);
+
+    private StackDefinition Read(string region)
+    {
+        var intrinsics = new Intrinsics(template, options, region, endpoint);
+        var resources = (template["Resources"] as JsonObject ?? [])
+            .Where(r => intrinsics.Holds((r.Value as JsonObject)?["Condition"].String()))
+            .ToLookup(r => (r.Value as JsonObject)?["Type"].String() ?? string.Empty);
+        var functions = new FunctionReader(template, intrinsics);
+        var read = resources["AWS::Serverless::Function"].Select(r => functions.Read(r.Key, (JsonObject)r.Value!)).ToList();
+        return new StackDefinition(
+            [.. read.Select(f => f.Function)],
+            [.. resources["AWS::SNS::Topic"].Select(r => new TopicDefinition(r.Key, intrinsics.Names.NameOf(r.Key), intrinsics.Names.ArnOf(r.Key)))],
+            [.. resources["AWS::SQS::Queue"].Select(r => Queue(r.Key, (JsonObject)r.Value!, intrinsics)), .. read.SelectMany(f => f.GeneratedQueues)]);
+    }
+
+    private static QueueDefinition Queue(string logicalId, JsonObject resource, Intrinsics intrinsics)
+    {
+        var properties = resource["Properties"] as JsonObject ?? [];
+        var attributes = QueueAttributes
+            .Select(name => (Name: name, Value: intrinsics.Resolve(properties[name]).String()))
+            .Where(a => a.Value is not null)
+            .ToDictionary(a => a.Name, a => a.Value!);
+        if (intrinsics.Resolve(properties["RedrivePolicy"]) is { } redrive)
+        {
+            attributes["RedrivePolicy"] = Json.Text(redrive);
+        }
+
+        return new QueueDefinition(logicalId, intrinsics.Names.NameOf(logicalId), intrinsics.Names.ArnOf(logicalId), attributes);
+    }
+}

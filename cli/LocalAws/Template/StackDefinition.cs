@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace Remediation.Cli.LocalAws;
+
+/// <summary>What the template makes in one region, every value worked out.</summary>
+internal sealed record StackDefinition(
+    IReadOnlyList<FunctionDefinition> Functions, IReadOnlyList<TopicDefinition> Topics, IReadOnlyList<QueueDefinition> Queues);
+
+internal sealed record FunctionDefinition
+{
+    public required string LogicalId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Arn { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>What the bootstrap finds in _HANDLER.</summary>
+    public required string Handler { get; init; }
+
+    public required string RoleArn { get; init; }
+
+    public required TimeSpan Timeout { get; init; }
+
+    public required int MemorySize { get; init; }
+
+    public required string LogFormat { get; init; }
+
+    public required string? LogLevel { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    public required IReadOnlyList<RuleDefinition> Rules { get; init; }
+
+    /// <summary>0 to 2; Lambda's default is 2.</summary>
+    public required int MaximumRetryAttempts { get; init; }
+
+    /// <summary>Where Lambda sends the record of an event that failed for good.</summary>
+    public required string? OnFailureArn { get; init; }
+
+    /// <summary>Where Lambda sends the event itself.</summary>
+    public required string? DeadLetterArn { get; init; }
+}
+
+/// <summary>An EventBridge rule on the default bus.</summary>
+/// <param name="DeadLetterArn">Where EventBridge sends events that it cannot hand to the function.</param>
+internal sealed record RuleDefinition(string Name, JsonObject Pattern, string? DeadLetterArn);
+
+internal sealed record TopicDefinition(string LogicalId, string Name, string Arn);
+
+/// <param name="Attributes">As CreateQueue takes them.</param>
+internal sealed record QueueDefinition(string LogicalId, string Name, string Arn, IReadOnlyDictionary<string, string> Attributes);

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Remediation.Cli.Commands;
+using Remediation.Cli.Commands.Demo;
+using Remediation.Cli.Commands.Local;
+using Remediation.Cli.Commands.Replay;
+using Remediation.Cli.Commands.Scan;
+using Remediation.Cli.LocalAws;
+
+var root = new RootCommand("Remediation: closes the internet's door on EC2 within seconds, and tells who opened it.")
+{
+    DemoCommand.Create(),
+    LocalCommand.Create(),
+    ReplayCommand.Create(),
+    ScanCommand.Create(),
+};
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (LocalAwsException problem)
+{
+    return ExitCode.Fail(problem.Message);
+}
+catch (OperationCanceledException)
+{
+    return ExitCode.Fail("Cancelled.");
+}
