@@ -5,6 +5,15 @@ using Remediation.Cli.Commands.Local;
 using Remediation.Cli.Commands.Replay;
 using Remediation.Cli.Commands.Scan;
 using Remediation.Cli.LocalAws;
+using Spectre.Console;
+
+if (Console.IsOutputRedirected)
+{
+    // A file or a pipe gets plain text, and whole lines.
+    AnsiConsole.Profile.Capabilities.Ansi = false;
+    AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+    AnsiConsole.Profile.Width = 160;
+}
 
 var root = new RootCommand("Remediation: closes the internet's door on EC2 within seconds, and tells who opened it.")
 {

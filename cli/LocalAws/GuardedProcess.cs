@@ -5,10 +5,10 @@ namespace Remediation.Cli.LocalAws;
 /// <summary>A child process that cannot outlive us: where there is a POSIX shell, a guard kills it when our end of its input closes, even after SIGKILL.</summary>
 internal sealed class GuardedProcess : IAsyncDisposable
 {
-    // The child's own input is empty; the guard reads ours and acts at its end. 'exit' keeps the child's code, or 128 + signal.
+    // The child's own input is empty; the guard reads ours and acts at its end. The shell itself stays silent; its exit code is the child's, or 128 + signal.
     private const string Guard =
         "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; " +
-        "{ cat <&3 >/dev/null; kill -9 $child; } >/dev/null 2>&1 & guard=$!; exec 3<&-; " +
+        "{ cat <&3 >/dev/null; kill -9 $child; } >/dev/null 2>&1 & guard=$!; exec 3<&- >/dev/null 2>&1; " +
         "wait $child; code=$?; kill $guard 2>/dev/null; exit $code";
 
     private readonly Process process;

@@ -40,13 +40,23 @@ public sealed record ExposurePolicy
     /// A port is open to the world when the public addresses that reach it are more than a block of this prefix length holds. IPv4: /8,
     /// which is what IANA used to give a whole regional registry, and the most that single organizations hold.
     /// </summary>
-    public int WorldPrefixLengthIPv4 { get; init; } = 8;
+    /// <exception cref="ArgumentOutOfRangeException">The length is outside 1 to 32.</exception>
+    public int WorldPrefixLengthIPv4 { get; init => field = Within(value, 32, nameof(WorldPrefixLengthIPv4)); } = 8;
 
     /// <summary>The same for IPv6: /12, which is what IANA gives a regional registry (RFC 7249, section 2.2).</summary>
-    public int WorldPrefixLengthIPv6 { get; init; } = 12;
+    /// <exception cref="ArgumentOutOfRangeException">The length is outside 1 to 128.</exception>
+    public int WorldPrefixLengthIPv6 { get; init => field = Within(value, 128, nameof(WorldPrefixLengthIPv6)); } = 12;
 
     /// <summary>The number of public addresses of a family from which on, exclusively, a port is open to the world.</summary>
     public UInt128 WorldThreshold(AddressFamily family) => family == AddressFamily.IPv4
         ? UInt128.One << (32 - WorldPrefixLengthIPv4)
         : UInt128.One << (128 - WorldPrefixLengthIPv6);
+
+    // A shift by more bits than there are would make another threshold, and length 0 a world that nothing exceeds.
+    private static int Within(int length, int longest, string setting)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, setting);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, longest, setting);
+        return length;
+    }
 }

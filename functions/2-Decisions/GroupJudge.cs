@@ -36,7 +36,7 @@ public static class GroupJudge
     private static ReadableRule? AsReadable(
         IngressRule rule, IReadOnlyDictionary<string, PrefixListEntries> prefixLists, IReadOnlyList<Exemption> exemptions)
     {
-        if (rule.Unreadable is not null)
+        if (ProblemOf(rule) is not null)
         {
             return null;
         }
@@ -54,7 +54,7 @@ public static class GroupJudge
     {
         switch (rule.Source)
         {
-            case var _ when rule.Unreadable is { } problem:
+            case var _ when ProblemOf(rule) is { } problem:
                 return new RuleDecision.Report(rule, Reasons.Unreadable(problem), null);
             case RuleSource.SecurityGroup:
                 return new RuleDecision.Keep(rule, Reasons.FromSecurityGroup, null);
@@ -67,6 +67,9 @@ public static class GroupJudge
                 return new RuleDecision.Report(rule, Reasons.Unreadable($"the source '{rule.Source}' is not understood"), null);
         }
     }
+
+    private static string? ProblemOf(IngressRule rule) =>
+        rule.Unreadable ?? (rule.Protocol.HasPorts && rule.Ports is null ? $"it names no ports of {rule.Protocol}" : null);
 
     private static bool MayBeOpen(IngressRule rule, TierTable tiers)
     {
@@ -110,21 +113,15 @@ public static class GroupJudge
     private static List<RuleDecision> WithoutNeedlessPieces(List<RuleDecision> decisions)
     {
         var staying = decisions.Where(decision => decision is not (RuleDecision.Close or RuleDecision.Narrow)).Select(decision => decision.Rule).ToList();
-        return [.. decisions.Select(decision =>
-        {
-            if (decision is not RuleDecision.Narrow narrow)
-            {
-                return decision;
-            }
+        var pieces = decisions.OfType<RuleDecision.Narrow>().SelectMany(narrow => narrow.Pieces).ToList();
+        var needed = pieces.Where((piece, index) => !staying.Any(rule => NarrowerRules.Includes(rule, piece)) && !IsInAnother(index)).ToList();
+        return [.. decisions.Select(decision => decision is RuleDecision.Narrow narrow
+            ? new RuleDecision.Narrow(
+                narrow.Rule, narrow.Reason, narrow.Exposure!, [.. narrow.Pieces.Where(piece => needed.Any(other => ReferenceEquals(other, piece)))])
+            : decision)];
 
-            var needed = new List<IngressRule>();
-            foreach (var piece in narrow.Pieces.Where(piece => !staying.Any(rule => NarrowerRules.Includes(rule, piece))))
-            {
-                staying.Add(piece);
-                needed.Add(piece);
-            }
-
-            return new RuleDecision.Narrow(narrow.Rule, narrow.Reason, narrow.Exposure!, needed);
-        })];
+        // Of pieces that admit the same, the first is enough.
+        bool IsInAnother(int index) => pieces.Where((other, at) =>
+            at != index && NarrowerRules.Includes(other, pieces[index]) && (at < index || !NarrowerRules.Includes(pieces[index], other))).Any();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Remediation.Cli.LocalAws;
 using Spectre.Console;
 
@@ -15,7 +16,8 @@ internal sealed class LiveView(IAnsiConsole console)
         string topic = aws.Stack.Topics.Count > 0 ? aws.Stack.Topics[0].Arn : "TOPIC";
         lock (gate)
         {
-            console.WriteLine($"""
+            // Not through the console library, which would break long lines that are to be copied.
+            Console.WriteLine($"""
 
                 In another terminal:
 
@@ -79,8 +81,11 @@ internal sealed class LiveView(IAnsiConsole console)
         string time = string.Create(CultureInfo.InvariantCulture, $"{ended.Result.Duration.TotalMilliseconds:0} ms");
         return ended.Result.Succeeded
             ? $"[blue]function[/] {Markup.Escape(ended.Function)} answered in {time}"
-            : $"[red]function[/] {Markup.Escape(ended.Function)} failed in {time}, attempt {ended.Attempt}: {Markup.Escape(Encoding.UTF8.GetString(ended.Result.Payload))}";
+            : $"[red]function[/] {Markup.Escape(ended.Function)} failed in {time}, attempt {ended.Attempt}: {Markup.Escape(Message(ended.Result.Payload))}";
     }
+
+    private static string Message(byte[] error) =>
+        JsonNode.Parse(error)?["errorMessage"]?.GetValue<string>() ?? Encoding.UTF8.GetString(error);
 
     private static string Indented(string text) => string.Join('\n', text.TrimEnd().Split('\n').Select(line => $"             {line}"));
 }

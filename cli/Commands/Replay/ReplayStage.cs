@@ -17,25 +17,40 @@ internal sealed class ReplayStage(LocalUser user, string region)
 
     public async Task<PreparedEvent> PrepareAsync(string json, CancellationToken cancellation)
     {
-        if (Read(json) is not EventMeaning.SecurityGroupRulesChanged changed)
+        switch (Read(json))
         {
-            return new PreparedEvent(json, "as it is");
-        }
+            case EventMeaning.SecurityGroupRulesChanged changed:
+                string groupId = await NewGroupAsync(cancellation);
+                var opened = changed.Opened
+                    .Where(rule => rule.Unreadable is null && rule.Source is RuleSource.Cidr)
+                    .DistinctBy(rule => rule.ToString())
+                    .ToList();
+                if (opened.Count > 0)
+                {
+                    await user.AuthorizeAsync(groupId, opened, cancellation);
+                }
 
-        string groupId = await user.CreateGroupAsync($"replay-{++groups}", "made by replay", cancellation);
-        var opened = changed.Opened
-            .Where(rule => rule.Unreadable is null && rule.Source is RuleSource.Cidr)
-            .DistinctBy(rule => rule.ToString())
-            .ToList();
-        if (opened.Count > 0)
-        {
-            await user.AuthorizeAsync(groupId, opened, cancellation);
-        }
+                int left = changed.Opened.Count - opened.Count;
+                string rules = opened.Count == 0 ? "no rules" : string.Join(", ", opened.Select(rule => rule.ToString()));
+                return new PreparedEvent(
+                    Naming(json, changed.Group, groupId), $"{groupId} with {rules}{(left > 0 ? $", without {left} from groups or lists" : "")}");
 
-        int left = changed.Opened.Count - opened.Count;
-        string description = $"{groupId} with {string.Join(", ", opened.Select(rule => rule.ToString()))}{(left > 0 ? $" and without {left} rules from groups or lists" : "")}";
-        return new PreparedEvent(Rewritten(json, changed.Group, groupId), description);
+            case EventMeaning.SecurityGroupsAttached attached:
+                string moved = InRegion(JsonNode.Parse(json)!);
+                foreach (string id in attached.GroupIds)
+                {
+                    moved = moved.Replace($"\"{id}\"", $"\"{await NewGroupAsync(cancellation)}\"", StringComparison.Ordinal);
+                }
+
+                return new PreparedEvent(moved, $"{attached.GroupIds.Count} groups without rules");
+
+            default:
+                return new PreparedEvent(json, "as it is");
+        }
     }
+
+    private Task<string> NewGroupAsync(CancellationToken cancellation) =>
+        user.CreateGroupAsync($"replay-{++groups}", "made by replay", cancellation);
 
     private static EventMeaning? Read(string json)
     {
@@ -64,21 +79,25 @@ internal sealed class ReplayStage(LocalUser user, string region)
     private static string? Text(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private string Rewritten(string json, GroupReference group, string groupId)
+    private string Naming(string json, GroupReference group, string groupId)
     {
         var document = JsonNode.Parse(json)!;
+        if (group is GroupReference.ById(var id))
+        {
+            return InRegion(document).Replace($"\"{id}\"", $"\"{groupId}\"", StringComparison.Ordinal);
+        }
+
+        var request = document["detail"]!["requestParameters"]!.AsObject();
+        request.Remove("groupName");
+        request["groupId"] = groupId;
+        return InRegion(document);
+    }
+
+    private string InRegion(JsonNode document)
+    {
         document["region"] = region;
         document["detail"]!["awsRegion"] = region;
-        switch (group)
-        {
-            case GroupReference.ById(var id):
-                return document.ToJsonString().Replace($"\"{id}\"", $"\"{groupId}\"", StringComparison.Ordinal);
-            default:
-                var request = document["detail"]!["requestParameters"]!.AsObject();
-                request.Remove("groupName");
-                request["groupId"] = groupId;
-                return document.ToJsonString();
-        }
+        return document.ToJsonString();
     }
 }
 

@@ -29,7 +29,7 @@ public static class PublishedLists
             [20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 8080, 8088, 8888, 9200, 9300],
             []),
         new("cis-1.2", "CIS AWS 1.2, 4.1 and 4.2", [22, 3389], []),
-        new("cis-6.0", "CIS AWS 3.0 to 7.0, remote administration", [22, 3389], [3389]),
+        new("cis-6.0", "CIS AWS 3.0 to 7.0, remote administration", [22, 3389], [22, 3389]),
         new("cis-cifs", "CIS AWS 5.0, 5.1.2", [139, 445], []),
         new("config-restricted-ssh", "AWS Config restricted-ssh", [22], []),
         new("config-common-ports", "AWS Config restricted-common-ports", [20, 21, 3389, 3306, 4333], []),

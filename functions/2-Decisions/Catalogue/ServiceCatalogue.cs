@@ -14,6 +14,7 @@ public static class ServiceCatalogue
     public static IReadOnlyList<Service> Services { get; } =
     [
         Tcp(22, "ssh", Administration),
+        Udp(22, "ssh", Administration),
         Tcp(23, "telnet", Administration),
         Tcp(135, "windows rpc", Administration),
         Udp(135, "windows rpc", Administration),

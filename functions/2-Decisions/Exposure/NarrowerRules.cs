@@ -29,7 +29,7 @@ internal static class NarrowerRules
         if (rule.Protocol.IsAll)
         {
             var icmp = known.Family == AddressFamily.IPv6 ? IpProtocol.Icmpv6 : IpProtocol.Icmp;
-            if (!open.Any(traffic => traffic.Protocol == icmp && traffic.Tier != Tier.Exempt))
+            if (!open.Any(traffic => traffic.Protocol == icmp && traffic.Tier >= Tier.Unlisted))
             {
                 pieces.Add(Piece(rule, icmp, null));
             }

@@ -43,9 +43,13 @@ internal static class WorldExposure
                 Add(found, rule, new OpenTraffic(protocol, ports, tiers.Of(protocol, ports)));
             }
 
-            foreach (var rule in members.Where(rule => rule.Admits(protocol, ports) && rule.IsExempt(protocol, ports) && rule.Size > threshold))
+            var withExempt = members.Where(rule => rule.Admits(protocol, ports)).ToList();
+            if (withExempt.Count > admitting.Count)
             {
-                Add(found, rule, new OpenTraffic(protocol, ports, Tier.Exempt));
+                foreach (var rule in Openers(withExempt, threshold).Where(rule => rule.IsExempt(protocol, ports)))
+                {
+                    Add(found, rule, new OpenTraffic(protocol, ports, Tier.Exempt));
+                }
             }
         }
     }

@@ -49,13 +49,14 @@ public readonly record struct CidrBlock
         var trimmed = text.AsSpan().Trim();
         int slash = trimmed.IndexOf('/');
         var addressText = slash < 0 ? trimmed : trimmed[..slash];
-        if (addressText.Contains('%') || !IPAddress.TryParse(addressText, out var address))
+        if (addressText.ContainsAny("%[") || !IPAddress.TryParse(addressText, out var address))
         {
             return false;
         }
 
         var family = addressText.Contains(':') ? AddressFamily.IPv6 : AddressFamily.IPv4;
-        if (family == AddressFamily.IPv4 && addressText.Count('.') != 3)
+        // IPAddress reads 010.0.0.1 as octal, 0x0a.0.0.1 as hexadecimal and 10.1 as 10.0.0.1.
+        if (family == AddressFamily.IPv4 && !addressText.SequenceEqual(address.ToString()))
         {
             return false;
         }

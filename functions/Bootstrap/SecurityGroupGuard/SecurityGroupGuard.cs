@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.Core;
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Events;
@@ -29,7 +31,8 @@ internal sealed class SecurityGroupGuard(
             EventMeaning.SecurityGroupRulesChanged changed => await OnRulesChangedAsync(changed, workTime, context.Logger),
             EventMeaning.SecurityGroupsAttached attached => await OnAttachedAsync(attached, workTime, context.Logger),
             EventMeaning.Nothing nothing => Ignored(nothing.Reason, nothing.Call, context.Logger),
-            var other => Ignored($"{other.GetType().Name} is not for this function", null, context.Logger),
+            EventMeaning.PrefixListChanged list => Ignored("this function does not follow changes of prefix lists", list.Call, context.Logger),
+            _ => Ignored("the event is about something else than security groups", null, context.Logger),
         };
     }
 
@@ -113,7 +116,11 @@ internal sealed class SecurityGroupGuard(
         {
             return await look();
         }
-        catch (Exception failure) when (failure is not (InvalidEventException or RemediationIncompleteException))
+        catch (AmazonServiceException failure) when (failure.ErrorCode?.EndsWith(".Malformed", StringComparison.Ordinal) == true)
+        {
+            throw new InvalidEventException("detail.requestParameters.groupId", $"'{PlainText.Line(group, 80)}' is not the id of a security group, such as sg-0123456789abcdef0");
+        }
+        catch (Exception failure) when (failure is not (InvalidEventException or RemediationIncompleteException or AmazonSimpleNotificationServiceException))
         {
             string key = $"{call.EventId} {group} {nameof(NoticeKind.NotChecked)}";
             if (!told.Contains(key))
