@@ -12,6 +12,11 @@ internal static class EnvelopeReader
     {
         string source = Required("source", evt.Source, "EventBridge fills it in, as in aws.ec2");
         string detailType = Required("detail-type", evt.DetailType, "EventBridge fills it in, as in AWS API Call via CloudTrail");
+        if (detail.HasValue && !detail.IsObject)
+        {
+            throw detail.Invalid($"expected an object, found {detail.Kind()}. Send the event as EventBridge delivers it");
+        }
+
         return new EventEnvelope(
             Required("id", evt.Id ?? detail["eventID"].Text(), "it tells one delivery from another"),
             Required("account", evt.Account ?? detail["recipientAccountId"].Text(), "it says in which account this happened"),
