@@ -75,7 +75,10 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var deployment = new Deployment(template.In, moto, Options, Events);
         var callers = new Callers(Options.UserNames);
         var (functions, later) = StartFunctions(template, moto, callers);
-        Bus = new EventBus(Events) { RulesOf = new BusRules(template.In, later).In };
+        var rules = new BusRules(template.In, later);
+        // A pattern that EventBridge would refuse is told now, not with the first event.
+        _ = rules.In(Options.Region);
+        Bus = new EventBus(Events) { RulesOf = rules.In };
         Functions = functions;
         var api = new AwsApis(OwnAnswers(moto, ruleIds, functions, later), moto, deployment.EnsureAsync);
         IReadOnlyList<ICallWitness> witnesses = [new CallRecorder(Journal, Events), new SnsWatcher(Events), new CloudTrail(Bus), new PutEvents(Bus)];

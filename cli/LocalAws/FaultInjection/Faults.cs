@@ -21,7 +21,7 @@ internal sealed class Faults
     {
         lock (gate)
         {
-            pending.AddRange(faults.Select(fault => (fault, fault.Times)));
+            pending.AddRange(faults.Where(fault => fault.Times > 0).Select(fault => (fault, fault.Times)));
         }
     }
 

@@ -49,7 +49,15 @@ internal sealed class Gateway(
 
         var response = await AnswerAsync(request, fault, context.RequestAborted);
         callers.LearnFrom(request, response);
-        Tell(new AwsCall(request, caller, response, clock.Elapsed));
+        try
+        {
+            Tell(new AwsCall(request, caller, response, clock.Elapsed));
+        }
+        catch (Exception bug)
+        {
+            response = Stumbled(request, bug);
+        }
+
         if (fault is { Kind: FaultKind.LostAnswer })
         {
             context.Abort();
@@ -85,9 +93,12 @@ internal sealed class Gateway(
         }
         catch (Exception bug)
         {
-            return new AwsError("InternalError", $"The local AWS stumbled over {request.Service} {request.Action}: {bug.Message}", 500).For(request);
+            return Stumbled(request, bug);
         }
     }
+
+    private static AwsResponse Stumbled(AwsRequest request, Exception bug) =>
+        new AwsError("InternalError", $"The local AWS stumbled over {request.Service} {request.Action}: {bug.Message}", 500).For(request);
 
     private void Tell(AwsCall call)
     {
