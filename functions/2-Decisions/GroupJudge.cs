@@ -22,7 +22,7 @@ public static class GroupJudge
     {
         var exemptions = new ExemptionReader(now);
         var tiers = new TierTable(policy, group.IsDefault, exemptions.Of(group.Tags, group.GroupId));
-        var readable = group.Rules.Select(rule => AsReadable(rule, prefixLists, exemptions.Of(rule.Tags, rule.RuleId))).ToList();
+        var readable = group.Rules.Select(rule => AsReadable(rule, prefixLists, exemptions.Of(rule.Tags, rule.RuleId ?? rule.ToString()))).ToList();
         var open = WorldExposure.Find([.. readable.OfType<ReadableRule>()], tiers, policy);
 
         var decisions = group.Rules.Zip(readable, (rule, known) => known is null

@@ -9,7 +9,7 @@ internal sealed class ExemptionReader(DateTimeOffset now)
 
     public IReadOnlyList<string> Warnings => warnings;
 
-    public IReadOnlyList<Exemption> Of(IReadOnlyDictionary<string, string> tags, string? resource)
+    public IReadOnlyList<Exemption> Of(IReadOnlyDictionary<string, string> tags, string resource)
     {
         if (!tags.TryGetValue(ExemptionTag.Key, out string? value))
         {

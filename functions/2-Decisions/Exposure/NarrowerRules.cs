@@ -8,7 +8,9 @@ internal static class NarrowerRules
 {
     /// <summary>
     /// The rules that admit, from the same source, what is allowed or exempted and what the rule does not open to the world. Of a rule
-    /// for all traffic only TCP, UDP and ICMP can be kept: EC2 has no rule for "every other protocol".
+    /// for all traffic only TCP, UDP and ICMP can be kept: EC2 has no rule for "every other protocol". Ping from the world goes with such a
+    /// rule: nobody asked for it by name, and the ICMP messages that a connection needs are let in with the connection
+    /// (<see href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html">connection tracking</see>).
     /// </summary>
     public static List<IngressRule> PiecesOf(ReadableRule known, IReadOnlyList<OpenTraffic> open)
     {
@@ -29,7 +31,7 @@ internal static class NarrowerRules
         if (rule.Protocol.IsAll)
         {
             var icmp = known.Family == AddressFamily.IPv6 ? IpProtocol.Icmpv6 : IpProtocol.Icmp;
-            if (!open.Any(traffic => traffic.Protocol == icmp && traffic.Tier >= Tier.Unlisted))
+            if (!open.Any(traffic => traffic.Protocol == icmp && traffic.Tier != Tier.Exempt))
             {
                 pieces.Add(Piece(rule, icmp, null));
             }

@@ -101,7 +101,7 @@ internal static class WorldExposure
         var portless = members.Select(rule => rule.Rule.Protocol).Where(protocol => !protocol.HasPorts);
         if (members.Any(rule => rule.Rule.Protocol.IsAll))
         {
-            portless = portless.Append(IpProtocol.Icmp).Append(IpProtocol.Icmpv6).Append(IpProtocol.All);
+            portless = portless.Append(IpProtocol.Icmp).Append(IpProtocol.Icmpv6);
         }
 
         foreach (var protocol in portless.Distinct().OrderBy(protocol => protocol.Number))
