@@ -1,3 +1,5 @@
 using System.Runtime.CompilerServices;
 
+[assembly: InternalsVisibleTo("Remediation.LocalAws.Tests")]
 [assembly: InternalsVisibleTo("Remediation.Functions.Tests")]
+[assembly: InternalsVisibleTo("Remediation.Native.Tests")]

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Remediation.Cli.LocalAws;
 
@@ -10,6 +9,9 @@ namespace Remediation.Cli.LocalAws;
 internal sealed class InvokeApi(LocalFunctions functions, AsyncInvocations later) : IOwnAnswer
 {
     private const int LargestSynchronous = 6_291_456;
+
+    // The function's own reader says which field is too deep.
+    private const int DeepestJson = 100_000;
     private const int LargestAsynchronous = 1_048_576;
 
     public bool Handles(AwsRequest request) => request is { Service: "lambda", Action: "Invoke" };
@@ -94,7 +96,7 @@ internal sealed class InvokeApi(LocalFunctions functions, AsyncInvocations later
     {
         try
         {
-            JsonNode.Parse(payload);
+            using var document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = DeepestJson });
         }
         catch (JsonException broken)
         {
