@@ -36,6 +36,9 @@ public sealed record ExposurePolicy
     /// <summary>What becomes of rules that cover more than what must close.</summary>
     public WideRules WideRules { get; init; } = WideRules.Narrow;
 
+    /// <summary>Security groups that are left as they are, by id or by the id of their VPC.</summary>
+    public IReadOnlySet<string> Exempt { get; init; } = new HashSet<string>();
+
     /// <summary>
     /// A port is open to the world when the public addresses that reach it are more than a block of this prefix length holds. IPv4: /8,
     /// which is what IANA used to give a whole regional registry, and the most that single organizations hold.

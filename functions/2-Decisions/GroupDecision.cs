@@ -8,6 +8,9 @@ namespace Remediation.Decisions;
 /// <param name="Warnings">What a person should look at besides: exemptions that cannot be read or have ended.</param>
 public sealed record GroupDecision(SecurityGroup Group, IReadOnlyList<RuleDecision> Rules, IReadOnlyList<string> Warnings)
 {
+    /// <summary>What is worth saying although nothing has to change: an exemption that ends soon, a web server without encryption.</summary>
+    public IReadOnlyList<string> Advice { get; init; } = [];
+
     /// <summary>The rules to remove.</summary>
     public IEnumerable<RuleDecision.Close> Closings => Rules.OfType<RuleDecision.Close>();
 

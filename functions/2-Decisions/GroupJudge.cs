@@ -1,3 +1,4 @@
+using Remediation.Decisions.Advice;
 using Remediation.Decisions.Exemptions;
 using Remediation.Decisions.Exposure;
 using Remediation.Decisions.Networks;
@@ -21,16 +22,19 @@ public static class GroupJudge
         SecurityGroup group, IReadOnlyDictionary<string, PrefixListEntries> prefixLists, ExposurePolicy policy, DateTimeOffset now)
     {
         var exemptions = new ExemptionReader(now);
-        var tiers = new TierTable(policy, group.IsDefault, exemptions.Of(group.Tags, group.GroupId));
+        bool exemptBySetting = policy.Exempt.Contains(group.GroupId) || (group.VpcId is { } vpc && policy.Exempt.Contains(vpc));
+        var tiers = new TierTable(
+            policy, group.IsDefault, exemptBySetting ? [Exemption.Everything] : exemptions.Of(group.Tags, group.GroupId));
         var readable = group.Rules.Select(rule => AsReadable(rule, prefixLists, exemptions.Of(rule.Tags, rule.RuleId ?? rule.ToString()))).ToList();
         var open = WorldExposure.Find([.. readable.OfType<ReadableRule>()], tiers, policy);
 
         var decisions = group.Rules.Zip(readable, (rule, known) => known is null
             ? OnUnknownSource(rule, prefixLists, tiers)
             : open.TryGetValue(known, out var traffic)
-                ? OnOpenRule(known, traffic, group.IsDefault, policy)
+                ? OnOpenRule(known, traffic, group.IsDefault, exemptBySetting, policy)
                 : new RuleDecision.Keep(rule, Reasons.NotTheWorld(known), null)).ToList();
-        return new GroupDecision(group, WithoutNeedlessPieces(decisions), exemptions.Warnings);
+        var final = WithoutNeedlessPieces(decisions);
+        return new GroupDecision(group, final, exemptions.Warnings) { Advice = [.. exemptions.Advice, .. GroupAdvice.HttpWithoutHttps(final)] };
     }
 
     private static ReadableRule? AsReadable(
@@ -87,7 +91,8 @@ public static class GroupJudge
         return starts.All(start => tiers.Of(rule.Protocol, PortRange.Only(start)) <= Tier.Exempt);
     }
 
-    private static RuleDecision OnOpenRule(ReadableRule known, List<OpenTraffic> traffic, bool isDefaultGroup, ExposurePolicy policy)
+    private static RuleDecision OnOpenRule(
+        ReadableRule known, List<OpenTraffic> traffic, bool isDefaultGroup, bool exemptBySetting, ExposurePolicy policy)
     {
         var exposure = new RuleExposure(known.Family, PublicInternet.Share(known.Family, known.Size), traffic);
         var worst = traffic.Max(open => open.Tier);
@@ -104,7 +109,7 @@ public static class GroupJudge
         return worst switch
         {
             Tier.Unlisted => new RuleDecision.Report(known.Rule, Reasons.OnNoList(exposure), exposure),
-            Tier.Exempt => new RuleDecision.Exempt(known.Rule, Reasons.Exempted(exposure), exposure),
+            Tier.Exempt => new RuleDecision.Exempt(known.Rule, Reasons.Exempted(exposure, exemptBySetting), exposure),
             _ => new RuleDecision.Keep(known.Rule, Reasons.Allowed(exposure), exposure),
         };
     }

@@ -24,8 +24,8 @@ internal static class Reasons
 
     public static string Allowed(RuleExposure exposure) => $"{Traffic(exposure.Traffic)} may be open to the internet";
 
-    public static string Exempted(RuleExposure exposure) =>
-        $"{Traffic(exposure.Traffic.Where(open => open.Tier == Tier.Exempt))} is open to {exposure.ShareText}, and a tag exempts it";
+    public static string Exempted(RuleExposure exposure, bool bySetting) =>
+        $"{Traffic(exposure.Traffic.Where(open => open.Tier == Tier.Exempt))} is open to {exposure.ShareText}, and {(bySetting ? "a setting" : "a tag")} exempts it";
 
     public static string OnNoList(RuleExposure exposure) =>
         $"{Traffic(exposure.Traffic.Where(open => open.Tier == Tier.Unlisted))} is open to {exposure.ShareText} and on no list of services";

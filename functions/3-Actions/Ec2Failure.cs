@@ -8,6 +8,9 @@ namespace Remediation.Actions;
 /// </summary>
 internal static class Ec2Failure
 {
+    /// <summary>EC2 refused or could not be reached, after the client's own retries. Running out of time is not among these.</summary>
+    public static bool Is(Exception failure) => failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
+
     public static bool MeansGroupIsGone(AmazonServiceException failure) =>
         failure.ErrorCode is "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "InvalidGroupId.NotFound";
 
@@ -20,7 +23,7 @@ internal static class Ec2Failure
     public static bool MeansNoRoomForRules(AmazonServiceException failure) => failure.ErrorCode is "RulesPerSecurityGroupLimitExceeded";
 
     /// <summary>The code and EC2's own words, for people; the request id is what AWS support asks for.</summary>
-    public static string InWords(AmazonServiceException failure) => string.IsNullOrEmpty(failure.ErrorCode)
-        ? failure.Message
-        : $"{failure.ErrorCode}: {failure.Message} (request {failure.RequestId})";
+    public static string InWords(Exception failure) => failure is AmazonServiceException { ErrorCode.Length: > 0 } answer
+        ? $"{answer.ErrorCode}: {answer.Message} (request {answer.RequestId})"
+        : failure.Message;
 }

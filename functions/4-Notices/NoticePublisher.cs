@@ -42,6 +42,6 @@ public sealed class NoticePublisher(IAmazonSimpleNotificationService sns, string
         }
 
         // A character is at most three bytes for each of its UTF-16 units.
-        return $"{text[..(LongestTextInBytes / 3)]}\n\n(The rest is left out: the notice is too long. The function's log has all of it.)\n";
+        return $"{PlainText.Start(text, LongestTextInBytes / 3)}\n\n(The rest is left out: the notice is too long. The function's log has all of it.)\n";
     }
 }

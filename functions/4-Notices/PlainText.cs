@@ -19,15 +19,19 @@ public static class PlainText
         var clean = new StringBuilder();
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
-            var category = Rune.GetUnicodeCategory(rune);
-            clean.Append(category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-                ? " "
-                : rune.ToString());
+            clean.Append(IsHidden(rune) ? " " : rune.ToString());
         }
 
         string line = clean.ToString().Trim();
-        return line.Length <= length ? line : $"{line[..(length - 1)].TrimEnd('\uD800', '\uDBFF')}…";
+        return line.Length <= length ? line : $"{Start(line, length - 1)}…";
     }
+
+    /// <summary>The first so many UTF-16 units, or one less where the cut would go through a character.</summary>
+    internal static string Start(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    /// <summary>Whether a character breaks a line, turns the writing direction or shows nothing.</summary>
+    internal static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>One line that SNS takes as a subject: printable ASCII only.</summary>
     public static string Subject(string text)

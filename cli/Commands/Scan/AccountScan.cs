@@ -10,21 +10,24 @@ internal sealed class AccountScan(string region)
 
     public string Region => region;
 
-    public int Groups { get; private set; }
+    public int Groups { get; set; }
 
     /// <summary>Worst first.</summary>
     public IEnumerable<ScannedRule> Rules => rules.OrderBy(rule => rule.Rank).ThenBy(rule => rule.GroupId, StringComparer.Ordinal);
 
     public IReadOnlyList<string> Warnings => warnings;
 
+    public static bool HasFindings(GroupDecision decision) => decision.Warnings.Count > 0 || decision.Rules.Any(IsFinding);
+
     public void Add(GroupDecision decision)
     {
-        Groups++;
         warnings.AddRange(decision.Warnings);
         rules.AddRange(decision.Rules
-            .Where(rule => rule.Exposure is not null || rule is RuleDecision.Report)
+            .Where(IsFinding)
             .Select(rule => new ScannedRule(decision.Group.GroupId, decision.Group.Name, decision.Group.VpcId, rule)));
     }
+
+    private static bool IsFinding(RuleDecision rule) => rule.Exposure is not null || rule is RuleDecision.Report;
 }
 
 /// <summary>A rule and what would become of it.</summary>

@@ -43,11 +43,18 @@ internal static class ScanCommand
         try
         {
             using var ec2 = new AmazonEC2Client(Config(region, profile));
-            var reader = new SecurityGroupReader(ec2, new PrefixListReader(ec2));
+            var prefixLists = new PrefixListReader(ec2);
+            var survey = new RegionSurvey(ec2, new SecurityGroupReader(ec2, prefixLists), prefixLists);
             var scan = new AccountScan(ec2.Config.RegionEndpoint?.SystemName ?? ec2.Config.AuthenticationRegion ?? "unknown");
-            await foreach (var snapshot in reader.ReadAllAsync(cancellation))
+            var now = TimeProvider.System.GetUtcNow();
+            await foreach (var page in survey.GoThroughAsync(
+                null, (group, lists) => AccountScan.HasFindings(GroupJudge.Judge(group, lists, policy, now)), cancellation))
             {
-                scan.Add(GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, policy, TimeProvider.System.GetUtcNow()));
+                scan.Groups += page.Groups;
+                await foreach (var snapshot in page.WorthALook)
+                {
+                    scan.Add(GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, policy, now));
+                }
             }
 
             if (json)

@@ -10,6 +10,9 @@ namespace Remediation.Decisions.Exemptions;
 /// <param name="Tag">The tag's value, as written.</param>
 public sealed record Exemption(IReadOnlyList<PortService> Ports, DateTimeOffset Until, string Reason, string Tag)
 {
+    /// <summary>Exempts everything for ever, as a setting does.</summary>
+    internal static Exemption Everything { get; } = new([], DateTimeOffset.MaxValue, "", "");
+
     /// <summary>Whether the exemption holds at a time.</summary>
     public bool HoldsAt(DateTimeOffset now) => now < Until;
 

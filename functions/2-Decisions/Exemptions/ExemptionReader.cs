@@ -1,4 +1,5 @@
 using System.Globalization;
+using Remediation.Decisions.Advice;
 
 namespace Remediation.Decisions.Exemptions;
 
@@ -6,8 +7,11 @@ namespace Remediation.Decisions.Exemptions;
 internal sealed class ExemptionReader(DateTimeOffset now)
 {
     private readonly List<string> warnings = [];
+    private readonly List<string> advice = [];
 
     public IReadOnlyList<string> Warnings => warnings;
+
+    public IReadOnlyList<string> Advice => advice;
 
     public IReadOnlyList<Exemption> Of(IReadOnlyDictionary<string, string> tags, string resource)
     {
@@ -30,6 +34,7 @@ internal sealed class ExemptionReader(DateTimeOffset now)
             return [];
         }
 
+        advice.AddRange(GroupAdvice.EndsSoon(exemption, resource, now));
         return [exemption];
     }
 }

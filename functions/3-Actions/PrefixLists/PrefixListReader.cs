@@ -15,6 +15,10 @@ public sealed class PrefixListReader(IAmazonEC2 ec2)
 {
     private const int EntriesAPage = 100;
 
+    /// <summary>The prefix lists that rules name, each once.</summary>
+    public static IReadOnlyList<string> IdsIn(IEnumerable<IngressRule> rules) =>
+        [.. rules.Select(rule => rule.Source).OfType<RuleSource.PrefixList>().Select(list => list.PrefixListId).Distinct()];
+
     /// <summary>
     /// What each list holds at its current version. A list that cannot be read does not fail the others: it comes back as unknown, with
     /// the reason.

@@ -60,10 +60,10 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
         {
             await adder.AddAsync(group.GroupId, pieces, cancellation);
         }
-        catch (AmazonServiceException failure)
+        catch (Exception failure) when (Ec2Failure.Is(failure))
         {
             string leftover = await TakeBackAsync(group, pieces, cancellation);
-            bool full = Ec2Failure.MeansNoRoomForRules(failure);
+            bool full = failure is AmazonServiceException answer && Ec2Failure.MeansNoRoomForRules(answer);
             string advice = full
                 ? "The group has no room for the rules that would keep its allowed ports open. Remove rules that are not needed, or have the quota of rules per security group raised, and open the rule's ports one by one."
                 : $"The rules that would keep its allowed ports open could not be added. {Ec2Failure.InWords(failure)}.";
@@ -87,19 +87,32 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
         Decisions.SecurityGroups.SecurityGroup before, IReadOnlyList<IngressRule> pieces, CancellationToken cancellation)
     {
         var knownBefore = before.Rules.Select(rule => rule.RuleId).ToHashSet();
-        var added = (await adder.FindAsync(before.GroupId, pieces, cancellation)).Where(rule => !knownBefore.Contains(rule.RuleId)).ToList();
+        List<IngressRule> added;
+        try
+        {
+            added = [.. (await adder.FindAsync(before.GroupId, pieces, cancellation)).Where(rule => !knownBefore.Contains(rule.RuleId))];
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
+        {
+            return $" Whether narrower rules are left behind could not be seen. {Ec2Failure.InWords(failure)}.";
+        }
+
         var left = await revoker.RevokeAsync(before.GroupId, added, cancellation);
         return left.Count == 0 ? "" : $" The narrower rules {string.Join(", ", left.Select(rule => rule.Rule.RuleId))} were added and could not be removed again.";
     }
+
+    private static bool IsAmong(IReadOnlyList<SecurityGroupRule> listed, IngressRule piece) =>
+        listed.Any(rule => rule.IsEgress != true && RuleAdder.IsSame(RuleMapping.ToIngressRule(rule), piece));
 
     private async Task<GroupOutcome> VerifyAsync(
         GroupDecision decision, List<IngressRule> revoked, List<StillOpen> failures, CancellationToken cancellation)
     {
         string groupId = decision.Group.GroupId;
         var ids = revoked.Select(rule => rule.RuleId).ToHashSet();
+        var added = decision.Narrowings.Where(narrow => revoked.Contains(narrow.Rule)).SelectMany(narrow => narrow.Pieces).ToList();
         var after = await waits.LookUntilAsync(
             token => reader.ListRulesAsync(groupId, token),
-            rules => rules is null || !rules.Any(rule => ids.Contains(rule.SecurityGroupRuleId)),
+            rules => rules is null || (!rules.Any(rule => ids.Contains(rule.SecurityGroupRuleId)) && added.All(piece => IsAmong(rules, piece))),
             cancellation);
         var now = (after ?? []).Where(rule => rule.IsEgress != true).Select(RuleMapping.ToIngressRule).ToList();
         var present = now.Select(rule => rule.RuleId).ToHashSet();

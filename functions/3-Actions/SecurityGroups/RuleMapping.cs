@@ -7,39 +7,62 @@ namespace Remediation.Actions.SecurityGroups;
 /// <summary>Between EC2's types and the decision's: a rule as it is listed, and a rule as it is asked for.</summary>
 internal static class RuleMapping
 {
-    public static IngressRule ToIngressRule(Ec2.SecurityGroupRule rule)
+    public static SecurityGroup ToGroup(Ec2.SecurityGroup described, IReadOnlyList<IngressRule> rules) => new()
+    {
+        GroupId = described.GroupId,
+        Name = described.GroupName ?? described.GroupId,
+        VpcId = described.VpcId,
+        OwnerId = described.OwnerId,
+        Tags = ToDictionary(described.Tags),
+        Rules = rules,
+    };
+
+    public static IngressRule ToIngressRule(Ec2.SecurityGroupRule rule) =>
+        WithService(rule.IpProtocol, rule.FromPort, rule.ToPort, ToSource(rule)) with
+        {
+            RuleId = rule.SecurityGroupRuleId,
+            Description = rule.Description,
+            Tags = ToDictionary(rule.Tags),
+        };
+
+    /// <summary>The rules in a permission: EC2 lists those of one protocol and range together, without ids and tags.</summary>
+    public static IEnumerable<IngressRule> ToIngressRules(Ec2.IpPermission permission)
+    {
+        IEnumerable<(RuleSource Source, string? Description)> sources =
+        [
+            .. (permission.Ipv4Ranges ?? []).Select(range => (ToCidr(range.CidrIp, AddressFamily.IPv4), (string?)range.Description)),
+            .. (permission.Ipv6Ranges ?? []).Select(range => (ToCidr(range.CidrIpv6, AddressFamily.IPv6), (string?)range.Description)),
+            .. (permission.PrefixListIds ?? []).Select(list => ((RuleSource)new RuleSource.PrefixList(list.Id), (string?)list.Description)),
+            .. (permission.UserIdGroupPairs ?? []).Select(pair => ((RuleSource)new RuleSource.SecurityGroup(pair.GroupId ?? pair.GroupName ?? ""), (string?)pair.Description)),
+        ];
+        return sources.Select(from =>
+            WithService(permission.IpProtocol, permission.FromPort, permission.ToPort, from.Source) with { Description = from.Description });
+    }
+
+    private static IngressRule WithService(string protocolName, int? fromPort, int? toPort, RuleSource source)
     {
         var (ports, problem) = (default(PortRange?), default(string));
-        if (!IpProtocol.TryParse(rule.IpProtocol, out var protocol))
+        if (!IpProtocol.TryParse(protocolName, out var protocol))
         {
-            problem = $"its protocol '{rule.IpProtocol}' is not known";
+            problem = $"its protocol '{protocolName}' is not known";
         }
         else if (protocol.HasPorts)
         {
-            if (rule is { FromPort: >= 0 and var from, ToPort: <= PortRange.HighestPort and var to } && from <= to)
+            if (fromPort is >= 0 and var from && toPort is <= PortRange.HighestPort and var to && from <= to)
             {
                 ports = new PortRange(from, to);
             }
-            else if (rule is { FromPort: null or -1, ToPort: null or -1 })
+            else if (fromPort is null or -1 && toPort is null or -1)
             {
                 ports = PortRange.All;
             }
             else
             {
-                problem = $"its ports {rule.FromPort} to {rule.ToPort} are no range";
+                problem = $"its ports {fromPort} to {toPort} are no range";
             }
         }
 
-        return new IngressRule
-        {
-            RuleId = rule.SecurityGroupRuleId,
-            Protocol = protocol,
-            Ports = ports,
-            Source = ToSource(rule),
-            Description = rule.Description,
-            Tags = ToDictionary(rule.Tags),
-            Unreadable = problem,
-        };
+        return new IngressRule { Protocol = protocol, Ports = ports, Source = source, Unreadable = problem };
     }
 
     public static IReadOnlyDictionary<string, string> ToDictionary(List<Ec2.Tag>? tags) =>

@@ -37,7 +37,7 @@ internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
             // One stale id failed the whole call: nothing was removed.
             return rules.Count == 1 ? [] : await RevokeThoseLeftAsync(groupId, rules, cancellation);
         }
-        catch (AmazonServiceException failure)
+        catch (Exception failure) when (Ec2Failure.Is(failure))
         {
             return [.. rules.Select(rule => new StillOpen(rule, $"It could not be revoked. {Ec2Failure.InWords(failure)}.", MayRecover: true))];
         }

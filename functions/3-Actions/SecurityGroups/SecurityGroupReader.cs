@@ -65,28 +65,6 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
         return rules;
     }
 
-    /// <summary>Every group of the account in the client's region, one after another, with its rules.</summary>
-    public async IAsyncEnumerable<SecurityGroupSnapshot> ReadAllAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        string? next = null;
-        do
-        {
-            var page = await ec2.DescribeSecurityGroupsAsync(
-                new DescribeSecurityGroupsRequest { MaxResults = ItemsAPage, NextToken = next }, cancellation);
-            foreach (var described in page.SecurityGroups ?? [])
-            {
-                if (await ListRulesAsync(described.GroupId, cancellation) is { } rules)
-                {
-                    yield return await SnapshotOfAsync(described, rules, cancellation);
-                }
-            }
-
-            next = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-    }
-
     /// <summary>
     /// The group that a bare name means: EC2 accepts one only for the default VPC, names being unique within a VPC.
     /// </summary>
@@ -123,19 +101,10 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
     private async Task<SecurityGroupSnapshot> SnapshotOfAsync(
         Amazon.EC2.Model.SecurityGroup described, IReadOnlyList<SecurityGroupRule> rules, CancellationToken cancellation)
     {
-        List<IngressRule> ingress = [.. rules.Where(rule => rule.IsEgress != true).Select(RuleMapping.ToIngressRule)];
-        var group = new SecurityGroup
-        {
-            GroupId = described.GroupId,
-            Name = described.GroupName ?? described.GroupId,
-            VpcId = described.VpcId,
-            OwnerId = described.OwnerId,
-            Tags = RuleMapping.ToDictionary(described.Tags),
-            Rules = ingress,
-        };
-        var lists = await prefixLists.ReadAsync(
-            ingress.Select(rule => rule.Source).OfType<RuleSource.PrefixList>().Select(list => list.PrefixListId), cancellation);
+        var group = RuleMapping.ToGroup(described, [.. rules.Where(rule => rule.IsEgress != true).Select(RuleMapping.ToIngressRule)]);
         return new SecurityGroupSnapshot(
-            group, rules.Where(rule => rule.IsEgress == true).Select(rule => rule.SecurityGroupRuleId).ToHashSet(), lists);
+            group,
+            rules.Where(rule => rule.IsEgress == true).Select(rule => rule.SecurityGroupRuleId).ToHashSet(),
+            await prefixLists.ReadAsync(PrefixListReader.IdsIn(group.Rules), cancellation));
     }
 }

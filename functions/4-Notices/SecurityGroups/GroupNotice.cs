@@ -14,6 +14,9 @@ public static class GroupNotice
 {
     private const int DaysExempt = 7;
 
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
+    private const int LongestTagValue = 256;
+
     /// <summary>Writes it. The same report gives the same notice.</summary>
     public static Notice Write(GroupReport report)
     {
@@ -29,6 +32,7 @@ public static class GroupNotice
                 ["severity"] = report.Kind switch
                 {
                     NoticeKind.StillOpen or NoticeKind.WouldClose => "high",
+                    NoticeKind.Reported when report.Outcome.Decision.Reports.Any(rule => rule.Exposure is null) => "high",
                     NoticeKind.Closed or NoticeKind.AlreadyClosed => "medium",
                     _ => "low",
                 },
@@ -84,9 +88,14 @@ public static class GroupNotice
     {
         string services = GroupWords.ExemptibleServices(report);
         string until = report.Now.AddDays(DaysExempt).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return services.Length == 0
-            ? ""
-            : UndoCommands.Tag(report.Region, report.Outcome.Decision.Group.GroupId, ExemptionTag.Key, $"{services} until {until} reason");
+        if (services.Length == 0)
+        {
+            return "";
+        }
+
+        string value = $"{services} until {until} reason";
+        return UndoCommands.Tag(
+            report.Region, report.Outcome.Decision.Group.GroupId, ExemptionTag.Key, value.Length <= LongestTagValue ? value : $"all until {until} reason");
     }
 
     private static IEnumerable<string> RuleLines(RuleDecision decision, GroupReport report)
@@ -103,7 +112,9 @@ public static class GroupNotice
     {
         if (report.AlreadyGone.Contains(decision))
         {
-            return "=> gone already when it was looked at.";
+            return report.MayHaveBeenOutbound
+                ? "=> gone already when it was looked at. It may have been an outbound rule: the event does not say."
+                : "=> gone already when it was looked at.";
         }
 
         if (report.Outcome.Failures.FirstOrDefault(failure => ReferenceEquals(failure.Rule, decision.Rule)) is { } failure)

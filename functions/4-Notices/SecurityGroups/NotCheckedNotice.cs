@@ -1,23 +1,26 @@
+using Remediation.Actions;
+using Remediation.Events;
 using Remediation.Events.CloudTrail;
 
 namespace Remediation.Notices.SecurityGroups;
 
-/// <summary>Writes the notice about a change that could not be looked at: it may have opened something, and nothing was done.</summary>
+/// <summary>Writes the notice about a change that could not be looked at to the end: it may have opened something.</summary>
 public static class NotCheckedNotice
 {
     /// <summary>Writes it.</summary>
-    /// <param name="group">The group's id or name.</param>
+    /// <param name="group">The group.</param>
     /// <param name="call">The call that changed it.</param>
+    /// <param name="mode">Whether what is open would have been closed.</param>
     /// <param name="problem">What went wrong, in words.</param>
-    public static Notice Write(string group, ApiCall call, string problem)
+    public static Notice Write(GroupReference group, ApiCall call, RemediationMode mode, string problem)
     {
-        string name = PlainText.Line(group);
+        string name = PlainText.Line(group is GroupReference.ByName(var groupName) ? groupName : group.ToString());
         return new Notice
         {
             Kind = NoticeKind.NotChecked,
             Subject = PlainText.Subject($"NOT CHECKED: {name} {call.Region} {call.Account}"),
             Text = $"""
-                Remediation could not check the security group {name} after it was changed. Nothing was done; it may be open to the internet.
+                Remediation could not finish its check of the security group {name} after it was changed. It may be open to the internet.
 
                 Problem
                   {PlainText.Line(problem, 600)}
@@ -27,7 +30,7 @@ public static class NotCheckedNotice
 
                 What happens now
                   The event is tried again twice. If that fails too, it waits in the queue of failed events, from where it can be replayed.
-                  Look at the group: aws ec2 describe-security-group-rules --region {PlainText.Line(call.Region)} --filters Name=group-id,Values={name}
+                  Look at the group: {UndoCommands.Look(PlainText.Line(call.Region), group)}
 
                 """,
             Attributes = new Dictionary<string, string>
@@ -37,6 +40,7 @@ public static class NotCheckedNotice
                 ["account"] = call.Account,
                 ["region"] = call.Region,
                 ["resource"] = name,
+                ["mode"] = mode.ToString(),
             },
         };
     }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Remediation.Decisions.Networks;
 using Remediation.Decisions.SecurityGroups;
+using Remediation.Events;
 
 namespace Remediation.Notices.SecurityGroups;
 
@@ -37,6 +39,26 @@ public static class UndoCommands
     /// <summary>The command that tags a group or a rule.</summary>
     public static string Tag(string region, string resource, string key, string value) =>
         $"aws ec2 create-tags --region {Word(region)} --resources {Word(resource)} --tags {Quoted($"Key={key},Value={value}")}";
+
+    /// <summary>The command that shows a group's rules, for a group that could not be looked at.</summary>
+    public static string Look(string region, GroupReference group) => group switch
+    {
+        GroupReference.ById(var id) => $"aws ec2 describe-security-group-rules --region {Word(region)} --filters Name=group-id,Values={Word(id)}",
+        GroupReference.ByName(var name) => $"aws ec2 describe-security-groups --region {Word(region)} --filters {Quoted(NameFilter(name))}",
+        _ => throw new ArgumentException($"{group.GetType().Name} names no group.", nameof(group)),
+    };
+
+    private static string NameFilter(string groupName) => WriteJson(writer =>
+    {
+        writer.WriteStartArray();
+        writer.WriteStartObject();
+        writer.WriteString("Name", "group-name");
+        writer.WriteStartArray("Values");
+        writer.WriteStringValue(groupName);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    });
 
     private static string Permissions(IEnumerable<IngressRule> rules) => WriteJson(writer =>
     {
@@ -115,7 +137,16 @@ public static class UndoCommands
             write(writer);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return string.Concat(Encoding.UTF8.GetString(stream.ToArray()).EnumerateRunes().Select(Visible));
+    }
+
+    /// <summary>A tag may hold characters that turn the writing direction; a command that is to be pasted must look like what it is.</summary>
+    private static string Visible(Rune rune)
+    {
+        string text = rune.ToString();
+        return PlainText.IsHidden(rune)
+            ? string.Concat(text.Select(unit => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}")))
+            : text;
     }
 
     private static string Word(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.') ? text : Quoted(text);

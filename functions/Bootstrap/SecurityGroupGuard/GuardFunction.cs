@@ -53,6 +53,6 @@ internal static class GuardFunction
         var reader = new SecurityGroupReader(ec2, new PrefixListReader(ec2));
         var remediator = new GroupRemediator(ec2, reader, waits, time);
         var check = new GroupCheck(reader, remediator, waits, settings.Policy, settings.Mode, time);
-        return new SecurityGroupGuard(reader, check, new NoticePublisher(sns, settings.NoticeTopicArn), settings.Region, time);
+        return new SecurityGroupGuard(reader, check, new NoticePublisher(sns, settings.NoticeTopicArn), settings.Region, settings.Mode, time);
     }
 }

@@ -60,8 +60,9 @@ internal sealed record GuardSettings
             return standard;
         }
 
-        return Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !int.TryParse(text, out _)
-            ? value
+        // Enum.TryParse would take numbers and lists of names too.
+        return Array.Find(Enum.GetNames<TEnum>(), name => string.Equals(name, text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<TEnum>(name)
             : throw new InvalidSettingException(variable, $"'{text}' is not one of {string.Join(", ", Enum.GetNames<TEnum>())}");
     }
 

@@ -1,8 +1,9 @@
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
-using Amazon.SimpleNotificationService;
+using Remediation.Actions;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Events;
@@ -17,7 +18,7 @@ namespace Remediation.Bootstrap.SecurityGroupGuard;
 /// The event is only a hint and may come late, twice or out of order, so every step can be done again.
 /// </summary>
 internal sealed class SecurityGroupGuard(
-    SecurityGroupReader reader, GroupCheck check, NoticePublisher publisher, string region, TimeProvider time)
+    SecurityGroupReader reader, GroupCheck check, NoticePublisher publisher, string region, RemediationMode mode, TimeProvider time)
 {
     private readonly ToldEvents told = new();
 
@@ -39,7 +40,7 @@ internal sealed class SecurityGroupGuard(
     private async Task<GuardResult> OnRulesChangedAsync(EventMeaning.SecurityGroupRulesChanged changed, WorkTime workTime, ILambdaLogger log)
     {
         var call = changed.Call;
-        return await OrSayThatNobodyLookedAsync(changed.Group.ToString(), call, workTime, async () =>
+        return await OrSayThatNobodyLookedAsync(changed.Group, call, workTime, async () =>
         {
             string groupId = changed.Group switch
             {
@@ -57,12 +58,23 @@ internal sealed class SecurityGroupGuard(
     private async Task<GuardResult> OnAttachedAsync(EventMeaning.SecurityGroupsAttached attached, WorkTime workTime, ILambdaLogger log)
     {
         var results = new List<GroupResult>();
+        ExceptionDispatchInfo? failed = null;
         foreach (string groupId in attached.GroupIds)
         {
-            results.Add(await OrSayThatNobodyLookedAsync(
-                groupId, attached.Call, workTime, () => GuardAsync(groupId, attached.Call, null, workTime, log)));
+            try
+            {
+                results.Add(await OrSayThatNobodyLookedAsync(
+                    new GroupReference.ById(groupId), attached.Call, workTime, () => GuardAsync(groupId, attached.Call, null, workTime, log)));
+            }
+            catch (Exception failure)
+            {
+                // The other groups are looked at all the same: one of them may be the open one.
+                log.LogError(failure, "{groupId} failed", groupId);
+                failed ??= ExceptionDispatchInfo.Capture(failure);
+            }
         }
 
+        failed?.Throw();
         return Answer(attached.Call, results);
     }
 
@@ -110,7 +122,7 @@ internal sealed class SecurityGroupGuard(
     /// A change that could not be looked at is the one thing that must not pass in silence: it is told, and the event is tried again and
     /// ends in the queue of failed events.
     /// </summary>
-    private async Task<T> OrSayThatNobodyLookedAsync<T>(string group, ApiCall call, WorkTime workTime, Func<Task<T>> look)
+    private async Task<T> OrSayThatNobodyLookedAsync<T>(GroupReference group, ApiCall call, WorkTime workTime, Func<Task<T>> look)
     {
         try
         {
@@ -118,15 +130,15 @@ internal sealed class SecurityGroupGuard(
         }
         catch (AmazonServiceException failure) when (failure.ErrorCode?.EndsWith(".Malformed", StringComparison.Ordinal) == true)
         {
-            throw new InvalidEventException("detail.requestParameters.groupId", $"'{PlainText.Line(group, 80)}' is not the id of a security group, such as sg-0123456789abcdef0");
+            throw new InvalidEventException("detail.requestParameters.groupId", $"'{PlainText.Line(group.ToString(), 80)}' is not the id of a security group, such as sg-0123456789abcdef0");
         }
-        catch (Exception failure) when (failure is not (InvalidEventException or RemediationIncompleteException or AmazonSimpleNotificationServiceException))
+        catch (Exception failure) when (failure is not (InvalidEventException or RemediationIncompleteException or NoticeNotSentException))
         {
             string key = $"{call.EventId} {group} {nameof(NoticeKind.NotChecked)}";
             if (!told.Contains(key))
             {
                 string problem = failure is OperationCanceledException ? "the function ran out of time" : failure.Message;
-                await publisher.PublishAsync(NotCheckedNotice.Write(group, call, problem), workTime.Telling);
+                await publisher.PublishAsync(NotCheckedNotice.Write(group, call, mode, problem), workTime.Telling);
                 told.Add(key);
             }
 
@@ -144,7 +156,16 @@ internal sealed class SecurityGroupGuard(
             return null;
         }
 
-        string id = await publisher.PublishAsync(notice, workTime.Telling);
+        string id;
+        try
+        {
+            id = await publisher.PublishAsync(notice, workTime.Telling);
+        }
+        catch (Exception failure)
+        {
+            throw new NoticeNotSentException(groupId, notice.Kind, failure);
+        }
+
         told.Add(key);
         log.LogInformation("{groupId}: {kind} told as {noticeId}", groupId, notice.Kind, id);
         return id;

@@ -1,0 +1,87 @@
+namespace Remediation.Decisions.Sweeping;
+
+/// <summary>
+/// What a sweep has found so far. It remembers of every finding eight bytes, and of the worst new ones the words: memory does not grow with
+/// the number of groups, and hardly with the number of findings.
+/// </summary>
+public sealed class SweepTally
+{
+    /// <summary>How many findings are told in words at most.</summary>
+    public const int MostToldInFull = 100;
+
+    private readonly IReadOnlySet<ulong> before;
+    private readonly HashSet<ulong> fingerprints;
+    private readonly List<SweepFinding> worstNew;
+    private readonly Dictionary<FindingRank, int> counts;
+
+    /// <summary>A tally at the beginning of a sweep.</summary>
+    /// <param name="before">The fingerprints of the findings of the last sweep.</param>
+    public SweepTally(IReadOnlySet<ulong> before)
+        : this(before, [], [], [], 0, 0)
+    {
+    }
+
+    /// <summary>A tally in the middle of a sweep that goes on in another invocation.</summary>
+    public SweepTally(
+        IReadOnlySet<ulong> before,
+        IEnumerable<ulong> fingerprints,
+        IEnumerable<SweepFinding> worstNew,
+        IEnumerable<KeyValuePair<FindingRank, int>> counts,
+        int groups,
+        int newFindings)
+    {
+        this.before = before;
+        this.fingerprints = [.. fingerprints];
+        this.worstNew = [.. worstNew];
+        this.counts = counts.ToDictionary();
+        Groups = groups;
+        NewFindings = newFindings;
+    }
+
+    /// <summary>How many groups were gone through.</summary>
+    public int Groups { get; private set; }
+
+    /// <summary>How many findings the last sweep did not have.</summary>
+    public int NewFindings { get; private set; }
+
+    /// <summary>How many findings of the last sweep are gone; meaningful when the sweep is over.</summary>
+    public int Gone => before.Count(fingerprint => !fingerprints.Contains(fingerprint));
+
+    /// <summary>The fingerprints of all findings, for the next sweep.</summary>
+    public IReadOnlySet<ulong> Fingerprints => fingerprints;
+
+    /// <summary>The worst of the new findings, worst first; at most <see cref="MostToldInFull"/>.</summary>
+    public IReadOnlyList<SweepFinding> WorstNew => worstNew;
+
+    /// <summary>How many findings there are of each rank, new ones and old.</summary>
+    public IReadOnlyDictionary<FindingRank, int> Counts => counts;
+
+    /// <summary>Counts groups that were gone through.</summary>
+    public void AddGroups(int number) => Groups += number;
+
+    /// <summary>Takes in a finding. The same one twice counts once.</summary>
+    public void Add(SweepFinding finding)
+    {
+        if (!fingerprints.Add(finding.Fingerprint))
+        {
+            return;
+        }
+
+        counts[finding.Rank] = counts.GetValueOrDefault(finding.Rank) + 1;
+        if (before.Contains(finding.Fingerprint))
+        {
+            return;
+        }
+
+        NewFindings++;
+        int place = worstNew.FindLastIndex(told => told.Rank <= finding.Rank) + 1;
+        if (place < MostToldInFull)
+        {
+            worstNew.Insert(place, finding);
+            if (worstNew.Count > MostToldInFull)
+            {
+                worstNew.RemoveAt(worstNew.Count - 1);
+            }
+        }
+    }
+}
