@@ -142,6 +142,7 @@ public static class GroupNotice
             .Concat(outcome.Added)
             .Concat(outcome.Failures.Select(failure => failure.Rule))
             .Select(rule => $"- {PlainText.Line(rule.ToString())}")
+            .Concat(outcome.Decision.Reports.Where(rule => rule.Exposure is null).Select(rule => $"- perhaps {PlainText.Line(rule.Rule.ToString())}: it cannot be judged"))
             .Distinct()
             .ToList();
         return stays.Count == 0 ? ["nothing in this group"] : stays;

@@ -43,7 +43,7 @@ public static class UndoCommands
     /// <summary>The command that shows a group's rules, for a group that could not be looked at.</summary>
     public static string Look(string region, GroupReference group) => group switch
     {
-        GroupReference.ById(var id) => $"aws ec2 describe-security-group-rules --region {Word(region)} --filters Name=group-id,Values={Word(id)}",
+        GroupReference.ById(var id) => $"aws ec2 describe-security-group-rules --region {Word(region)} --filters Name=group-id,Values={Word(PlainText.Line(id))}",
         GroupReference.ByName(var name) => $"aws ec2 describe-security-groups --region {Word(region)} --filters {Quoted(NameFilter(name))}",
         _ => throw new ArgumentException($"{group.GetType().Name} names no group.", nameof(group)),
     };

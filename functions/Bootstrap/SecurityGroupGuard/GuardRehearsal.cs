@@ -11,8 +11,8 @@ using Remediation.Actions;
 namespace Remediation.Bootstrap.SecurityGroupGuard;
 
 /// <summary>
-/// Handles one invented event from its bytes to its notice while the function starts, so that the code is loaded when the first real event
-/// comes. The clients are its own and answered from here: no call leaves the process.
+/// Handles one invented event from its bytes to its notice and its result while the function starts, so that the code is loaded when the
+/// first real event comes. The clients are its own and answered from here: no call leaves the process.
 /// </summary>
 internal static class GuardRehearsal
 {
@@ -31,7 +31,7 @@ internal static class GuardRehearsal
     {
         try
         {
-            await RunAsync(settings, serializer, time);
+            serializer.Serialize(await RunAsync(settings, serializer, time), Stream.Null);
         }
         catch (Exception)
         {

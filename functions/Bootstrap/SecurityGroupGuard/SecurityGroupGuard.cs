@@ -137,7 +137,12 @@ internal sealed class SecurityGroupGuard(
             string key = $"{call.EventId} {group} {nameof(NoticeKind.NotChecked)}";
             if (!told.Contains(key))
             {
-                string problem = failure is OperationCanceledException ? "the function ran out of time" : failure.Message;
+                string problem = failure switch
+                {
+                    OperationCanceledException => "the function ran out of time",
+                    AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"{code}: {failure.Message}",
+                    _ => failure.Message,
+                };
                 await publisher.PublishAsync(NotCheckedNotice.Write(group, call, mode, problem), workTime.Telling);
                 told.Add(key);
             }

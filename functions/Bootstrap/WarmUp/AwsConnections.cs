@@ -36,9 +36,16 @@ internal sealed class AwsConnections : HttpClientFactory, IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(ToOpen);
+        // At the same time: one after the other, the second question would travel over the connection of the first.
+        var asking = new Task[connections];
+        for (int index = 0; index < connections; index++)
+        {
+            asking[index] = AskAsync(endpoint, limit.Token);
+        }
+
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => AskAsync(endpoint, limit.Token)));
+            await Task.WhenAll(asking);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {

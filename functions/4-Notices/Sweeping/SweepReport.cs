@@ -1,0 +1,45 @@
+using Remediation.Actions;
+using Remediation.Decisions.Sweeping;
+
+namespace Remediation.Notices.Sweeping;
+
+/// <summary>Everything that a notice about a sweep tells.</summary>
+public sealed record SweepReport
+{
+    /// <summary>What the sweep found.</summary>
+    public required SweepTally Tally { get; init; }
+
+    /// <summary>What it closed, and how to undo each; empty in <see cref="RemediationMode.Notify"/>.</summary>
+    public IReadOnlyList<SweptGroup> Closed { get; init; } = [];
+
+    /// <summary>Whether it was to close what must close.</summary>
+    public required RemediationMode Mode { get; init; }
+
+    /// <summary>The account, 12 digits.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The region that was swept.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Whether there was a sweep before that this one is compared with.</summary>
+    public required bool IsFirst { get; init; }
+
+    /// <summary>When the sweep began.</summary>
+    public required DateTimeOffset Began { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public required DateTimeOffset Ended { get; init; }
+
+    /// <summary>Groups that could not be judged or closed to the end, with the reason.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>Whether people should hear of it: something is new, gone, closed or wrong.</summary>
+    public bool IsWorthTelling => Tally.NewFindings > 0 || Tally.Gone > 0 || Closed.Count > 0 || Problems.Count > 0;
+}
+
+/// <summary>A group in which a sweep closed something.</summary>
+/// <param name="GroupId"><c>sg-…</c></param>
+/// <param name="GroupName">The group's name.</param>
+/// <param name="Rules">What was closed, in words.</param>
+/// <param name="Undo">The commands that put it back.</param>
+public sealed record SweptGroup(string GroupId, string GroupName, IReadOnlyList<string> Rules, IReadOnlyList<string> Undo);

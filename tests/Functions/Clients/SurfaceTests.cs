@@ -1,0 +1,115 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Amazon.EC2;
+using Amazon.SimpleNotificationService;
+
+namespace Remediation.Functions.Tests.Clients;
+
+/// <summary>The subset of the AWS packages holds what the functions use and nothing more.</summary>
+public sealed class SurfaceTests
+{
+    private const string Subset = "Remediation.AwsPackages";
+
+    private static readonly string[] FunctionAssemblies =
+        ["Remediation.Events.dll", "Remediation.Decisions.dll", "Remediation.Actions.dll", "Remediation.Notices.dll", "bootstrap.dll"];
+
+    private static readonly Assembly Clients = typeof(IAmazonEC2).Assembly;
+
+    [Theory]
+    [InlineData(typeof(IAmazonEC2))]
+    [InlineData(typeof(IAmazonSimpleNotificationService))]
+    public void Every_operation_is_called_by_a_function(Type client)
+    {
+        SkipWithOfficialPackages();
+
+        string[] needless = [.. Operations(client).Except(CalledOperations(client)).Select(operation => operation.Name).Order()];
+        Assert.NotEmpty(CalledOperations(client));
+        Assert.True(needless.Length == 0, $"No function calls these operations: take them out, or use them.\n{string.Join('\n', needless)}");
+    }
+
+    [Fact]
+    public void Every_public_type_is_used_by_a_function_or_part_of_an_operation_that_is()
+    {
+        SkipWithOfficialPackages();
+        var used = new HashSet<Type>();
+        var roots = FunctionAssemblies.SelectMany(ReferencedTypeNames).Distinct().Select(Clients.GetType).OfType<Type>()
+            .Concat(new[] { typeof(IAmazonEC2), typeof(IAmazonSimpleNotificationService) }.SelectMany(CalledOperations).SelectMany(Signature))
+            .Concat([typeof(AmazonEC2Exception), typeof(AmazonSimpleNotificationServiceException)]);
+        foreach (var root in roots)
+        {
+            Reach(root, used);
+        }
+
+        var offered = Clients.GetExportedTypes().Where(IsClientType).ToList();
+
+        Assert.NotEmpty(offered);
+        string[] needless = [.. offered.Except(used).Select(type => type.FullName!).Order()];
+        Assert.True(needless.Length == 0, $"No function needs these types: take them out, or use them.\n{string.Join('\n', needless)}");
+    }
+
+    private static void SkipWithOfficialPackages() => Assert.SkipUnless(
+        Clients.GetName().Name == Subset, "This build has the official AWS packages, which hold everything.");
+
+    private static IEnumerable<MethodInfo> Operations(Type client) =>
+        client.GetMethods().Where(method => method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(Task<>));
+
+    private static List<MethodInfo> CalledOperations(Type client)
+    {
+        var called = FunctionAssemblies.SelectMany(CalledMethods).ToHashSet();
+        return [.. Operations(client).Where(operation => Implementations(client).Any(type => called.Contains((type.FullName!, operation.Name))))];
+    }
+
+    private static IEnumerable<Type> Implementations(Type client) => Clients.GetExportedTypes().Where(client.IsAssignableFrom);
+
+    private static IEnumerable<Type> Signature(MethodBase method) =>
+        method.GetParameters().Select(parameter => parameter.ParameterType).Concat(method is MethodInfo { ReturnType: var returned } ? [returned] : []);
+
+    /// <summary>What a user of a type needs: its bases and the types of its properties and constructors.</summary>
+    private static void Reach(Type type, HashSet<Type> used)
+    {
+        foreach (var part in type.IsGenericType ? type.GetGenericArguments() : type.HasElementType ? [type.GetElementType()!] : Type.EmptyTypes)
+        {
+            Reach(part, used);
+        }
+
+        if (type.Assembly != Clients || !used.Add(type))
+        {
+            return;
+        }
+
+        var next = type.GetProperties().Select(property => property.PropertyType)
+            .Concat(type.GetConstructors().SelectMany(Signature))
+            .Concat(type.GetInterfaces())
+            .Append(type.BaseType ?? typeof(object));
+        foreach (var reached in next)
+        {
+            Reach(reached, used);
+        }
+    }
+
+    private static bool IsClientType(Type type) =>
+        type.Namespace is { } name
+        && (name.StartsWith("Amazon.EC2", StringComparison.Ordinal) || name.StartsWith("Amazon.SimpleNotificationService", StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> ReferencedTypeNames(string assembly) => Read(assembly, metadata =>
+        (IReadOnlyList<string>)[.. metadata.TypeReferences.Select(handle => Name(metadata, metadata.GetTypeReference(handle)))]);
+
+    private static IReadOnlyList<(string Type, string Method)> CalledMethods(string assembly) => Read(assembly, metadata =>
+        (IReadOnlyList<(string, string)>)
+        [
+            .. metadata.MemberReferences
+                .Select(metadata.GetMemberReference)
+                .Where(member => member.Parent.Kind == HandleKind.TypeReference)
+                .Select(member => (Name(metadata, metadata.GetTypeReference((TypeReferenceHandle)member.Parent)), metadata.GetString(member.Name))),
+        ]);
+
+    private static string Name(MetadataReader metadata, TypeReference type) => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}";
+
+    private static T Read<T>(string assembly, Func<MetadataReader, T> read)
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, assembly));
+        using var image = new PEReader(file);
+        return read(image.GetMetadataReader());
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Remediation.Cli.LocalAws;
+using Remediation.Functions.Tests.Support;
+
+namespace Remediation.Functions.Tests.EndToEnd;
+
+/// <summary>Many people may read logs, and nobody may read everything that is in an event.</summary>
+public sealed class LogTests(LocalAwsWithTheFunction local)
+{
+    private const string Marker = "only-in-the-event-7c1f";
+    private const string AccessKey = "AKIAIOSFODNN7EXAMPLE";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_line_is_json_with_ids_and_decisions_and_nothing_else_of_the_event(bool succeeds)
+    {
+        var aws = await local.HostAsync();
+        using var group = await GuardedGroup.CreateAsync(local);
+        var busEvent = group.LastEvent();
+        busEvent["id"] = Guid.NewGuid().ToString();
+        busEvent[Marker] = Marker;
+        var detail = (JsonObject)busEvent["detail"]!;
+        detail["userAgent"] = $"agent/{Marker}";
+        detail["additionalEventData"] = new JsonObject { ["secret"] = Marker };
+        detail["userIdentity"]!["accessKeyId"] = AccessKey;
+        if (!succeeds)
+        {
+            detail["requestParameters"]!["groupId"] = null;
+            detail["responseElements"] = null;
+        }
+
+        aws.Bus.Publish(aws.Options.Region, busEvent);
+        var end = await group.EndOfInvocationAsync(busEvent);
+
+        Assert.Equal(succeeds, end.Result.Succeeded);
+        Assert.NotEmpty(end.Result.LogLines);
+        var lines = end.Result.LogLines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.All(lines, line => Assert.Equal(end.Result.RequestId, RequestIdOf(line)));
+        string all = string.Join('\n', end.Result.LogLines);
+        Assert.DoesNotContain(Marker, all, StringComparison.Ordinal);
+        Assert.DoesNotContain(AccessKey, all, StringComparison.Ordinal);
+        if (succeeds)
+        {
+            foreach (var rule in await group.RulesAsync())
+            {
+                var line = lines.Single(one => one.TryGetProperty("ruleId", out var id) && id.GetString() == rule.RuleId);
+                Assert.Equal((group.GroupId, "Keep"), (line.GetProperty("groupId").GetString(), line.GetProperty("decision").GetString()));
+            }
+        }
+        else
+        {
+            Assert.Contains("detail.requestParameters.groupId", all, StringComparison.Ordinal);
+        }
+    }
+
+    private static string? RequestIdOf(JsonElement line) =>
+        line.EnumerateObject().Where(member => member.Name.Equals("requestId", StringComparison.OrdinalIgnoreCase)).Select(member => member.Value.GetString()).FirstOrDefault();
+}

@@ -1,0 +1,57 @@
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
+using Remediation.Functions.Tests.Support;
+using Remediation.Notices;
+using Remediation.Notices.SecurityGroups;
+
+namespace Remediation.Functions.Tests.Notices;
+
+public sealed class LengthTests
+{
+    [Fact]
+    public void A_tag_that_exempts_many_services_is_no_longer_than_EC2_takes()
+    {
+        var rules = Enumerable.Range(6881, 9).Concat([22, 23, 3389, 3306, 5432, 6379, 11211, 27017, 9200, 5900, 5901, 2375, 2376, 1433, 1521, 445, 135, 139, 25, 110, 143])
+            .Select(port => Rule.Of($"tcp {port}", Rule.World));
+
+        var notice = GroupNotice.Write(Reports.Done(Reports.Group([.. rules])));
+
+        string command = notice.Text.Split('\n').Single(line => line.Contains("create-tags", StringComparison.Ordinal));
+        string value = command.Split(",Value=")[1].TrimEnd('\'');
+        Assert.InRange(value.Length, 1, 256);
+        Assert.StartsWith("all until 2026-03-08", value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notice_that_is_too_long_for_SNS_is_cut_between_characters_and_says_so()
+    {
+        using var sns = new Recorder();
+        var notice = new Notice
+        {
+            Kind = NoticeKind.Closed,
+            Subject = "Closed",
+            Text = "x" + string.Concat(Enumerable.Repeat("🔥", 100_000)),
+            Attributes = new Dictionary<string, string>(),
+        };
+
+        await new NoticePublisher(sns, "arn:aws:sns:eu-central-1:111122223333:notices").PublishAsync(notice, TestContext.Current.CancellationToken);
+
+        string message = sns.Published!.Message;
+        var strict = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true);
+        Assert.InRange(strict.GetByteCount(message), 100_000, 256_000);
+        Assert.EndsWith("has all of it.)\n", message, StringComparison.Ordinal);
+    }
+
+    private sealed class Recorder() : AmazonSimpleNotificationServiceClient(
+        new BasicAWSCredentials("x", "x"), new AmazonSimpleNotificationServiceConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 })
+    {
+        public PublishRequest? Published { get; private set; }
+
+        public override Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default)
+        {
+            Published = request;
+            return Task.FromResult(new PublishResponse { MessageId = "1" });
+        }
+    }
+}

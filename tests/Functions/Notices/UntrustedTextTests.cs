@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using Remediation.Actions;
+using Remediation.Events;
+using Remediation.Functions.Tests.Support;
+using Remediation.Notices;
+using Remediation.Notices.SecurityGroups;
+
+namespace Remediation.Functions.Tests.Notices;
+
+/// <summary>Names, descriptions, tags and user agents are typed by whoever opens a group, also by those who mean ill.</summary>
+public sealed class UntrustedTextTests
+{
+    private static readonly UnicodeCategory[] Hidden =
+        [UnicodeCategory.Control, UnicodeCategory.Format, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator];
+
+    public static TheoryData<string> HostileTexts() =>
+    [
+        "two\nlines", "carriage\r\nreturn", "\u2028separator\u2029", "next\u0085line", "form\ffeed\vtab\t", "nul\0\u001b[31mred",
+        "\u202Ereversed\u202C", "zero\u200Bwidth", "emoji 🔥🔥", "half of an emoji \uD83D", "quotes ' \" ` $(id) ; &", new string('x', 255),
+        new string('x', 198) + "🔥🔥", new string('x', 199) + "🔥🔥", string.Concat(Enumerable.Repeat("🔥", 200)), new string('\n', 255), "{\"json\": [1]}", "%0A%s", "",
+    ];
+
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void A_subject_is_one_line_of_ascii_that_SNS_takes(string text)
+    {
+        foreach (var notice in EveryNotice(text))
+        {
+            Assert.InRange(notice.Subject.Length, 1, 99);
+            Assert.All(notice.Subject, character => Assert.InRange(character, ' ', '~'));
+            Assert.True(char.IsAsciiLetterOrDigit(notice.Subject[0]), notice.Subject);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void Nobodys_text_begins_a_line_or_hides_anything(string text)
+    {
+        int linesOfAnHonestNotice = EveryNotice("honest").Sum(notice => notice.Text.Count(character => character == '\n'));
+
+        var notices = EveryNotice(text.Length == 0 ? "x" : text).ToList();
+
+        Assert.Equal(linesOfAnHonestNotice, notices.Sum(notice => notice.Text.Count(character => character == '\n')));
+        foreach (var rune in notices.SelectMany(notice => notice.Text.EnumerateRunes()).Where(rune => rune.Value != '\n'))
+        {
+            Assert.DoesNotContain(Rune.GetUnicodeCategory(rune), Hidden);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void A_notice_is_whole_characters_also_where_it_is_cut(string text)
+    {
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+        Assert.All(EveryNotice(text), notice => Assert.NotEmpty(strict.GetBytes(notice.Text)));
+    }
+
+    [Fact]
+    public void A_group_that_could_not_be_checked_is_named_to_the_shell_without_being_run_by_it()
+    {
+        var notice = NotCheckedNotice.Write(new GroupReference.ByName("x; touch 'me' $(id)"), Reports.ByAlice, RemediationMode.Enforce, "no answer");
+
+        Assert.Contains(
+            """aws ec2 describe-security-groups --region eu-central-1 --filters '[{"Name":"group-name","Values":["x; touch '\''me'\'' $(id)"]}]'""",
+            notice.Text,
+            StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<Notice> EveryNotice(string text)
+    {
+        var rule = Rule.Of("tcp 22", Rule.World, text) with { Tags = new Dictionary<string, string> { ["note"] = $"x{text}" } };
+        var call = Reports.ByAlice with
+        {
+            UserAgent = $"x{text}",
+            SourceIpAddress = $"x{text}",
+            Via = $"x{text}",
+            EventId = $"x{text}",
+            Actor = Reports.ByAlice.Actor with { DisplayName = $"x{text}", PrincipalArn = $"x{text}", Type = $"x{text}" },
+        };
+        var group = Reports.Group(rule) with { Name = text, Tags = new Dictionary<string, string> { ["remediation:allow"] = $"x{text}" } };
+        yield return GroupNotice.Write(Reports.Done(group, call));
+        yield return GroupNotice.Write(Reports.Of(Reports.Told(group, RemediationMode.Notify)) with { Call = call });
+        yield return NotCheckedNotice.Write(new GroupReference.ByName(text), call, RemediationMode.Enforce, text);
+        yield return NotCheckedNotice.Write(new GroupReference.ById(text), call with { Region = $"x{text}" }, RemediationMode.Enforce, text);
+    }
+}

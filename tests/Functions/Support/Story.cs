@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.EC2;
+using Amazon.Lambda.CloudWatchEvents;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Amazon.Lambda.TestUtilities;
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Remediation.Actions;
+using Remediation.Bootstrap.SecurityGroupGuard;
+using Remediation.Cli.Commands;
+using Remediation.Cli.LocalAws;
+using Remediation.Decisions;
+using Remediation.Decisions.SecurityGroups;
+
+namespace Remediation.Functions.Tests.Support;
+
+/// <summary>
+/// One security group of its own, somebody who opens it, and the function in this process under a caller's name of its own, so that faults
+/// hit only this story and the journal tells its calls from all others.
+/// </summary>
+internal sealed class Story : IDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly SourceGeneratorLambdaJsonSerializer<GuardJson> Serializer = new(GuardJson.Default);
+
+    private SecurityGroupGuard guard;
+
+    private Story(LocalAwsHost aws, LocalUser alice, string groupId, Func<GuardSettings, GuardSettings> change)
+    {
+        Aws = aws;
+        Alice = alice;
+        GroupId = groupId;
+        Caller = $"guard-{Guid.NewGuid():N}";
+        var credentials = new BasicAWSCredentials(Caller, "local");
+        string endpoint = aws.Endpoint.ToString();
+        Ec2 = new InterferingEc2(credentials, new AmazonEC2Config { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
+        Sns = new InterferingSns(
+            credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
+        Settings = change(new GuardSettings { Region = aws.Options.Region, NoticeTopicArn = aws.Stack.Topics.Single().Arn });
+        guard = GuardFunction.Wire(Settings, Ec2, Sns, Clock);
+    }
+
+    public LocalAwsHost Aws { get; }
+
+    public LocalUser Alice { get; }
+
+    public string GroupId { get; }
+
+    public string Caller { get; }
+
+    public InterferingEc2 Ec2 { get; }
+
+    public InterferingSns Sns { get; }
+
+    public FastClock Clock { get; } = new(Now);
+
+    public GuardSettings Settings { get; }
+
+    public TestLambdaContext Context { get; } = new() { RemainingTime = TimeSpan.FromSeconds(60) };
+
+    /// <summary>The notices that this story's function published.</summary>
+    public IReadOnlyList<SnsPublished> Notices => [.. Aws.Events.History.OfType<SnsPublished>().Where(message => message.Caller.Name == Caller)];
+
+    /// <summary>What this story's function called, in order.</summary>
+    public IReadOnlyList<JournalEntry> Calls => [.. Aws.Journal.Entries.Where(call => call.Caller.Name == Caller)];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<Story> BeginAsync(LocalAws local, Func<GuardSettings, GuardSettings>? change = null, string? groupId = null)
+    {
+        var aws = await local.HostAsync();
+        var alice = new LocalUser(aws.Endpoint, aws.Options.Region, "alice");
+        groupId ??= await alice.CreateGroupAsync($"story-{Guid.NewGuid():N}", "for a test", Cancellation);
+        return new Story(aws, alice, groupId, change ?? (settings => settings));
+    }
+
+    public static GuardSettings Notifying(GuardSettings settings) => settings with { Mode = RemediationMode.Notify };
+
+    /// <summary>Opens rules in one call, and gives the event that AWS sends about it.</summary>
+    public async Task<JsonObject> OpenAsync(params IngressRule[] rules)
+    {
+        await Alice.AuthorizeAsync(GroupId, rules, Cancellation);
+        return LastEvent("AuthorizeSecurityGroupIngress");
+    }
+
+    /// <summary>Calls EC2 in Alice's name: <c>("GroupId", "sg-1")</c>.</summary>
+    public Task CallAsync(string action, params (string Name, string Value)[] parameters) =>
+        Alice.CallAsync(action, [.. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))], Cancellation);
+
+    public Task RevokeAsync(IngressRule rule) => CallAsync("RevokeSecurityGroupIngress", ("GroupId", GroupId), ("SecurityGroupRuleId.1", rule.RuleId!));
+
+    public Task TagAsync(string resource, string key, string value) =>
+        CallAsync("CreateTags", ("ResourceId.1", resource), ("Tag.1.Key", key), ("Tag.1.Value", value));
+
+    public JsonObject LastEvent(string name) => (JsonObject)Aws.Events.History.OfType<EventPublished>()
+        .Last(published => published.Name == name && Json.Text(published.Event).Contains(GroupId, StringComparison.Ordinal))
+        .Event.DeepClone();
+
+    public async Task<GuardResult> HandleAsync(JsonObject busEvent)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(busEvent.ToJsonString()));
+        return await guard.HandleAsync(Serializer.Deserialize<CloudWatchEvent<JsonElement>>(stream), Context);
+    }
+
+    /// <summary>What Lambda does after a crash: a new process, which knows nothing.</summary>
+    public void StartAnew() => guard = GuardFunction.Wire(Settings, Ec2, Sns, Clock);
+
+    public void Fault(string service, string action, FaultKind kind, int times = 1, string? code = null, int? status = null) =>
+        Aws.Faults.Add(new Fault(service, action, kind) { Caller = Caller, Times = times, Code = code, Status = status });
+
+    public async Task<IReadOnlyList<IngressRule>> RulesAsync() =>
+        (await Alice.LookAtAsync(GroupId, Cancellation))?.Group.Rules ?? [];
+
+    /// <summary>The group's rules in words, sorted.</summary>
+    public async Task<IReadOnlyList<string>> RulesInWordsAsync() =>
+        [.. (await RulesAsync()).Select(rule => rule.ToString()).Order(StringComparer.Ordinal)];
+
+    public void Dispose()
+    {
+        Ec2.Dispose();
+        Sns.Dispose();
+        Alice.Dispose();
+    }
+}

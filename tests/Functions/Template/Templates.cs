@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using Remediation.Cli.LocalAws;
+using Remediation.Functions.Tests.Support;
+
+namespace Remediation.Functions.Tests.Template;
+
+internal static class Templates
+{
+    public static readonly string File = Repository.File("template.yaml");
+
+    /// <summary>As written.</summary>
+    public static JsonObject Text { get; } = TemplateReader.Read(File);
+
+    /// <summary>With every value worked out for one region.</summary>
+    public static StackDefinition Stack { get; } = SamTemplate.Load(File, new LocalAwsOptions(), "http://127.0.0.1").In("eu-central-1");
+
+    public static FunctionDefinition Guard { get; } = Stack.Functions.Single(function => function.LogicalId == "SecurityGroupGuard");
+}
