@@ -34,3 +34,7 @@ catch (OperationCanceledException)
 {
     return ExitCode.Fail("Cancelled.");
 }
+catch (Exception unexpected) when (Environment.GetEnvironmentVariable("REMEDIATION_DEBUG") is null)
+{
+    return ExitCode.Fail($"This did not work: {unexpected.Message} Set REMEDIATION_DEBUG=1 to see where.");
+}

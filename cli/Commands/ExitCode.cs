@@ -8,6 +8,9 @@ internal static class ExitCode
     /// <summary>It could not be done; the sentence on the error output says what to do.</summary>
     public const int Failed = 1;
 
+    /// <summary>It was done, and found what a pipeline must stop for.</summary>
+    public const int Found = 2;
+
     public static int Fail(string sentence)
     {
         Console.Error.WriteLine(sentence);

@@ -23,12 +23,15 @@ internal sealed class HostOptions
 
     public HostOptions() => mode.AcceptOnlyFromAmong("Enforce", "Notify");
 
-    public void AddTo(Command command)
+    public void AddTo(Command command, bool withMode = true)
     {
         command.Add(bootstrap);
         command.Add(template);
-        command.Add(mode);
         command.Add(region);
+        if (withMode)
+        {
+            command.Add(mode);
+        }
     }
 
     public LocalAwsOptions Read(ParseResult parsed) => new()
@@ -36,6 +39,6 @@ internal sealed class HostOptions
         BootstrapPath = parsed.GetValue(bootstrap),
         TemplatePath = parsed.GetValue(template),
         Region = parsed.GetValue(region)!,
-        Parameters = new Dictionary<string, string> { ["Mode"] = parsed.GetValue(mode)! },
+        Parameters = new Dictionary<string, string> { ["Mode"] = parsed.GetResult(mode) is null ? "Enforce" : parsed.GetValue(mode)! },
     };
 }

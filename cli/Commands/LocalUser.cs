@@ -93,7 +93,7 @@ internal sealed class LocalUser : IDisposable
 
     /// <summary>The group as it is now.</summary>
     public Task<SecurityGroupSnapshot?> LookAtAsync(string groupId, CancellationToken cancellation) =>
-        new SecurityGroupReader(ec2, new PrefixListReader(ec2)).ReadAsync(groupId, cancellation);
+        new SecurityGroupReader(ec2, new PrefixListReader(ec2)).ReadAsync(groupId, [], cancellation);
 
     /// <summary>Calls EC2 with its query protocol.</summary>
     /// <exception cref="InvalidOperationException">EC2 answered with an error, which the message repeats.</exception>

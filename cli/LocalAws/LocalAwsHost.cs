@@ -136,12 +136,14 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         return
         [
             new InvokeApi(functions, later),
+            new OutsideSubscriptions(moto),
             new AuthorizeRules(store, facts),
             new RevokeRules(store),
             new ModifyRules(store, ruleIds, facts),
             new DescribeRules(moto, facts),
             new DescribeGroups(moto),
             new ModifyPrefixList(moto),
+            new RestorePrefixList(moto),
         ];
     }
 

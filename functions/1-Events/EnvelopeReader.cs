@@ -14,7 +14,7 @@ internal static class EnvelopeReader
         string detailType = Required("detail-type", evt.DetailType, "EventBridge fills it in, as in AWS API Call via CloudTrail");
         if (detail.HasValue && !detail.IsObject)
         {
-            throw detail.Invalid($"expected an object, found {detail.Kind()}. Send the event as EventBridge delivers it");
+            throw detail.Invalid($"expected the CloudTrail record, an object, found {detail.Kind()}. Send the event as EventBridge delivers it");
         }
 
         return new EventEnvelope(

@@ -22,7 +22,11 @@ public static class EventReader
     /// </exception>
     public static ReceivedEvent Read(CloudWatchEvent<JsonElement> evt)
     {
-        ArgumentNullException.ThrowIfNull(evt);
+        if (evt is null)
+        {
+            throw new InvalidEventException("the event", "expected an object as EventBridge delivers it, found null");
+        }
+
         var detail = EventField.Detail(evt.Detail);
         var envelope = EnvelopeReader.Read(evt, detail);
         return new ReceivedEvent(envelope, (envelope.Source, envelope.DetailType) switch

@@ -25,4 +25,14 @@ public sealed record GroupDecision(SecurityGroup Group, IReadOnlyList<RuleDecisi
 
     /// <summary>Whether anything has to change.</summary>
     public bool NeedsChange => Rules.Any(rule => rule is RuleDecision.Close or RuleDecision.Narrow);
+
+    /// <summary>The same, but rules that had to go are left and reported, because fighting for them has become pointless.</summary>
+    /// <param name="isGivenUp">Says of a rule whether it is given up.</param>
+    /// <param name="reason">Why, in words.</param>
+    public GroupDecision Leaving(Func<IngressRule, bool> isGivenUp, string reason) => this with
+    {
+        Rules = [.. Rules.Select(rule => rule is RuleDecision.Close or RuleDecision.Narrow && isGivenUp(rule.Rule)
+            ? new RuleDecision.Report(rule.Rule, $"{rule.Reason}; {reason}", rule.Exposure)
+            : rule)],
+    };
 }

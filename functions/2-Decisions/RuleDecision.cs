@@ -18,6 +18,16 @@ public abstract record RuleDecision
     /// <summary>Why, in words for a person.</summary>
     public string Reason { get; }
 
+    /// <summary>The decision in one word: <c>close</c>, <c>narrow</c>, <c>report</c>, <c>keep</c> or <c>exempt</c>.</summary>
+    public string Name => this switch
+    {
+        Close => "close",
+        Narrow => "narrow",
+        Report => "report",
+        Exempt => "exempt",
+        _ => "keep",
+    };
+
     /// <summary>What the rule opens to the world; <see langword="null"/> when it opens nothing.</summary>
     public RuleExposure? Exposure { get; private init; }
 

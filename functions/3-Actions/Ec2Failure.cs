@@ -9,7 +9,9 @@ namespace Remediation.Actions;
 internal static class Ec2Failure
 {
     /// <summary>EC2 refused or could not be reached, after the client's own retries. Running out of time is not among these.</summary>
-    public static bool Is(Exception failure) => failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
+    public static bool Is(Exception failure) => failure
+        is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException
+        or OperationCanceledException { InnerException: TimeoutException };
 
     public static bool MeansGroupIsGone(AmazonServiceException failure) =>
         failure.ErrorCode is "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "InvalidGroupId.NotFound";
@@ -21,6 +23,10 @@ internal static class Ec2Failure
     public static bool MeansRuleExists(AmazonServiceException failure) => failure.ErrorCode is "InvalidPermission.Duplicate";
 
     public static bool MeansNoRoomForRules(AmazonServiceException failure) => failure.ErrorCode is "RulesPerSecurityGroupLimitExceeded";
+
+    /// <summary>Too many calls at the moment. EC2 says so with status 503; an endpoint in front of it may use 400.</summary>
+    public static bool MeansTryAgain(AmazonServiceException failure) =>
+        failure.ErrorCode is "RequestLimitExceeded" or "Throttling" or "ThrottlingException" or "RequestThrottled";
 
     /// <summary>The code and EC2's own words, for people; the request id is what AWS support asks for.</summary>
     public static string InWords(Exception failure) => failure is AmazonServiceException { ErrorCode.Length: > 0 } answer

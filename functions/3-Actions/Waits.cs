@@ -10,9 +10,10 @@ public sealed class Waits(TimeProvider time)
     private static readonly TimeSpan[] Delays =
     [
         TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(800),
+        TimeSpan.FromMilliseconds(1600), TimeSpan.FromMilliseconds(2000),
     ];
 
-    /// <summary>Looks until what is seen satisfies, at most five times within about two seconds, and returns the last look.</summary>
+    /// <summary>Looks until what is seen satisfies, at most seven times within about five seconds, and returns the last look.</summary>
     /// <param name="look">One look.</param>
     /// <param name="satisfies">Whether no further look is needed.</param>
     /// <param name="cancellation">Ends the waiting.</param>

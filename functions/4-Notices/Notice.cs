@@ -3,11 +3,17 @@ namespace Remediation.Notices;
 /// <summary>What a notice is about, worst first.</summary>
 public enum NoticeKind
 {
+    /// <summary>Something that may stay open was closed with a wide rule and could not be opened again.</summary>
+    AllowedPortLost,
+
     /// <summary>Something that must close is still open, because it could not be closed.</summary>
     StillOpen,
 
     /// <summary>A change could not be looked at, so nobody knows what it opened.</summary>
     NotChecked,
+
+    /// <summary>Something was closed once more that keeps coming back.</summary>
+    Conflict,
 
     /// <summary>Something would have been closed, if the mode were <c>Enforce</c>.</summary>
     WouldClose,

@@ -1,5 +1,6 @@
 using Remediation.Bootstrap;
 using Remediation.Bootstrap.SecurityGroupGuard;
+using Remediation.Bootstrap.SecurityGroupSweep;
 
 // One executable holds every function; the function's Handler in template.yaml says which of them this process is.
 using var stopping = new CancellationTokenSource();
@@ -9,7 +10,8 @@ try
     await (ProcessEnvironment.Read("_HANDLER") switch
     {
         GuardFunction.Handler => GuardFunction.RunAsync(stopping.Token),
-        var handler => throw new InvalidSettingException("Handler", $"there is no function '{handler}'; set it to {GuardFunction.Handler}"),
+        SweepFunction.Handler => SweepFunction.RunAsync(stopping.Token),
+        var handler => throw new InvalidSettingException("Handler", $"there is no function '{handler}'; set it to {GuardFunction.Handler} or {SweepFunction.Handler}"),
     });
     return 0;
 }

@@ -12,7 +12,7 @@ internal static class DemoCommand
         var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
         var host = new HostOptions();
         var command = new Command("demo", "Open ports in an AWS on this machine, and watch them close. Needs no account.") { json };
-        host.AddTo(command);
+        host.AddTo(command, withMode: false);
         command.SetAction((parsed, cancellation) => RunAsync(host.Read(parsed), parsed.GetValue(json), cancellation));
         return command;
     }
@@ -23,8 +23,6 @@ internal static class DemoCommand
         await using var aws = await LocalAwsHost.StartAsync(
             options with
             {
-                // The demo expects the product's defaults and changes real rules.
-                Parameters = new Dictionary<string, string> { ["Mode"] = "Enforce" },
                 Observer = happened => view.Progress(happened is Progressed progress ? progress.Text : null),
             },
             cancellation);

@@ -21,10 +21,9 @@ internal sealed class DemoRun(LocalAwsHost aws, LocalUser alice)
             await OpenAndWaitAsync(groupId, scene.Has, cancellation);
         }
 
-        var watch = Stopwatch.StartNew();
         var before = await RulesOfAsync(groupId, cancellation);
         var opens = await WithListAsync(scene.Opens, cancellation);
-        watch.Restart();
+        var watch = Stopwatch.StartNew();
         var (succeeded, error, published) = await OpenAndWaitAsync(groupId, opens, cancellation);
         var took = watch.Elapsed;
         var after = await RulesOfAsync(groupId, cancellation);

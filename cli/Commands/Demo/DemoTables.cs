@@ -39,7 +39,13 @@ internal sealed class DemoTables(IAnsiConsole console) : IDemoView
         if (!noticeShown && result.Notice is not null)
         {
             noticeShown = true;
-            console.Write(new Panel(new Text(result.Notice.TrimEnd())).Header(" The notice, as it arrives by email ").RoundedBorder());
+            console.Write(new Rule("The notice, as it arrives by email").LeftJustified());
+            console.WriteLine();
+
+            // As it is: its commands are to be copied.
+            Console.WriteLine(result.Notice.TrimEnd());
+            console.WriteLine();
+            console.Write(new Rule());
         }
     }
 

@@ -9,6 +9,8 @@ namespace Remediation.Cli.Commands.Local;
 /// <summary>Shows what happens in the local AWS, line by line.</summary>
 internal sealed class LiveView(IAnsiConsole console)
 {
+    private const string EmptyInput = "{}";
+
     private readonly Lock gate = new();
 
     public void Invite(LocalAwsHost aws)
@@ -28,8 +30,13 @@ internal sealed class LiveView(IAnsiConsole console)
                   id=$(aws ec2 create-security-group --group-name try --description try --query GroupId --output text)
                   aws ec2 authorize-security-group-ingress --group-id $id --protocol tcp --port 0-65535 --cidr 0.0.0.0/0
                   aws ec2 describe-security-group-rules --filters Name=group-id,Values=$id
-                  aws sns subscribe --topic-arn {topic} --protocol sqs --notification-endpoint ...
-                  aws lambda invoke --function-name {string.Join('|', aws.Stack.Functions.Select(function => function.LogicalId))} --payload fileb://event.json /dev/stdout
+                  aws lambda invoke --function-name SecurityGroupSweep --payload '{EmptyInput}' /dev/stdout
+
+                To read the notices from a queue:
+
+                  aws --endpoint-url $AWS_ENDPOINT_URL sqs create-queue --queue-name notices
+                  aws sns subscribe --topic-arn {topic} --protocol sqs --notification-endpoint {QueueBeside(topic)}
+                  aws --endpoint-url $AWS_ENDPOINT_URL sqs receive-message --queue-url {aws.Endpoint.ToString().TrimEnd('/')}/{aws.Options.AccountId}/notices
 
                 Ctrl-C ends it.
 
@@ -53,7 +60,7 @@ internal sealed class LiveView(IAnsiConsole console)
             ApiCalled { Call: var call } => Call(call),
             EventPublished published => $"[blue]event[/]    {Markup.Escape(published.Name)}",
             InvocationEnded ended => Invocation(ended),
-            SnsPublished message => $"[green]notice[/]   [bold]{Markup.Escape(message.Subject ?? "(no subject)")}[/]\n{Markup.Escape(Indented(message.Message))}",
+            SnsPublished message => $"[green]notice[/]   [bold]{Markup.Escape(message.Subject ?? "(no subject)")}[/]",
             DeadLettered dead => $"[red]dead letter[/] {Markup.Escape(dead.Function)}: {Markup.Escape(dead.Reason)} (in {Markup.Escape(dead.TargetArn)})",
             _ => null,
         };
@@ -65,8 +72,17 @@ internal sealed class LiveView(IAnsiConsole console)
         lock (gate)
         {
             console.MarkupLine($"[dim]{happened.Time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}[/] {line}");
+            if (happened is SnsPublished { Message: var text })
+            {
+                // As it is: its commands are to be copied.
+                Console.WriteLine(Indented(text));
+            }
         }
     }
+
+    private static string QueueBeside(string topicArn) => topicArn.Replace(":sns:", ":sqs:", StringComparison.Ordinal) is var arn
+        ? $"{arn[..(arn.LastIndexOf(':') + 1)]}notices"
+        : "";
 
     private static string Call(JournalEntry call)
     {

@@ -14,9 +14,9 @@ internal static class LocalCommand
         var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => UsualPort };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            if (result.Tokens.Any(token => !ushort.TryParse(token.Value, out _)))
             {
-                result.AddError("--port: must be within 0 and 65535.");
+                result.AddError("--port: must be a number from 0 to 65535.");
             }
         });
         var host = new HostOptions();

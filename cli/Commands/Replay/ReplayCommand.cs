@@ -39,7 +39,18 @@ internal static class ReplayCommand
         int failures = 0;
         foreach (string file in files)
         {
-            var prepared = await stage.PrepareAsync(await File.ReadAllTextAsync(file, cancellation), cancellation);
+            PreparedEvent prepared;
+            try
+            {
+                prepared = await stage.PrepareAsync(await File.ReadAllTextAsync(file, cancellation), cancellation);
+            }
+            catch (Exception problem) when (problem is InvalidOperationException or IOException)
+            {
+                failures++;
+                Console.Error.WriteLine($"{file}: its group could not be made. {problem.Message}");
+                continue;
+            }
+
             var result = await aws.Functions.InvokeAsync(Function, Encoding.UTF8.GetBytes(prepared.Event), cancellation);
             string answer = Encoding.UTF8.GetString(result.Payload);
             failures += result.Succeeded ? 0 : 1;
@@ -58,7 +69,7 @@ internal static class ReplayCommand
             AnsiConsole.WriteLine($"{files.Length} events, {files.Length - failures} handled, {failures} refused.");
         }
 
-        return ExitCode.Done;
+        return failures == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static void Show(string file, string description, bool succeeded, string answer)

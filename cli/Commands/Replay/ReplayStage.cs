@@ -22,18 +22,24 @@ internal sealed class ReplayStage(LocalUser user, string region)
             case EventMeaning.SecurityGroupRulesChanged changed:
                 string groupId = await NewGroupAsync(cancellation);
                 var opened = changed.Opened
-                    .Where(rule => rule.Unreadable is null && rule.Source is RuleSource.Cidr)
+                    .Where(rule => rule.Unreadable is null && rule.Source is RuleSource.Cidr or RuleSource.PrefixList)
                     .DistinctBy(rule => rule.ToString())
                     .ToList();
+                var lists = new Dictionary<string, string>();
+                foreach (string list in opened.Select(rule => rule.Source).OfType<RuleSource.PrefixList>().Select(list => list.PrefixListId).Distinct())
+                {
+                    // What it held is not in the event; the worst is assumed.
+                    lists.Add(list, await user.CreatePrefixListAsync($"replay-{++groups}", ["0.0.0.0/0"], cancellation));
+                }
+
                 if (opened.Count > 0)
                 {
-                    await user.AuthorizeAsync(groupId, opened, cancellation);
+                    await user.AuthorizeAsync(groupId, [.. opened.Select(rule => InPlace(rule, lists))], cancellation);
                 }
 
                 int left = changed.Opened.Count - opened.Count;
                 string rules = opened.Count == 0 ? "no rules" : string.Join(", ", opened.Select(rule => rule.ToString()));
-                return new PreparedEvent(
-                    Naming(json, changed.Group, groupId), $"{groupId} with {rules}{(left > 0 ? $", without {left} from groups or lists" : "")}");
+                return Renamed(Naming(json, changed.Group, groupId), $"{groupId} with {rules}{(left > 0 ? $", without {left} from security groups" : "")}{(lists.Count > 0 ? $", lists holding 0.0.0.0/0" : "")}", lists);
 
             case EventMeaning.SecurityGroupsAttached attached:
                 string moved = InRegion(JsonNode.Parse(json)!);
@@ -48,6 +54,12 @@ internal sealed class ReplayStage(LocalUser user, string region)
                 return new PreparedEvent(json, "as it is");
         }
     }
+
+    private static IngressRule InPlace(IngressRule rule, Dictionary<string, string> lists) =>
+        rule.Source is RuleSource.PrefixList(var id) ? rule with { Source = new RuleSource.PrefixList(lists[id]) } : rule;
+
+    private static PreparedEvent Renamed(string json, string description, Dictionary<string, string> lists) => new(
+        lists.Aggregate(json, (text, list) => text.Replace($"\"{list.Key}\"", $"\"{list.Value}\"", StringComparison.Ordinal)), description);
 
     private Task<string> NewGroupAsync(CancellationToken cancellation) =>
         user.CreateGroupAsync($"replay-{++groups}", "made by replay", cancellation);

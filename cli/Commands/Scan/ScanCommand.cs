@@ -1,101 +1,108 @@
 using System.CommandLine;
-using Amazon;
-using Amazon.EC2;
-using Amazon.Runtime;
-using Remediation.Actions.PrefixLists;
-using Remediation.Actions.SecurityGroups;
-using Remediation.Decisions;
-using Remediation.Decisions.Catalogue;
+using System.Text;
+using Remediation.Cli.Commands.Scan.Accounts;
+using Remediation.Cli.Commands.Scan.Findings;
+using Remediation.Cli.Commands.Scan.Page;
 using Spectre.Console;
 
 namespace Remediation.Cli.Commands.Scan;
 
-/// <summary><c>scan</c>: lists what an account opens to the internet, and what the function would do about it. Changes nothing.</summary>
+/// <summary><c>scan</c>: lists what accounts open to the internet, and what the function would do about it. Changes nothing.</summary>
 internal static class ScanCommand
 {
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
-        var region = new Option<string?>("--region") { Description = "The region to scan; otherwise the environment's or the profile's." };
-        var profile = new Option<string?>("--profile") { Description = "The profile of ~/.aws/config to take credentials from." };
-        var allow = new Option<string[]>("--allow")
-        {
-            Description = "A service that may be open besides tcp/80 and tcp/443, such as udp/51820 or tcp/8000-8010.",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        allow.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => !PortService.TryParse(token.Value, out _)))
-            {
-                result.AddError($"--allow: '{token.Value}' is not protocol/port, such as tcp/8443 or udp/8000-8010.");
-            }
-        });
-        var command = new Command("scan", "List what the account opens to the internet, and what would be done about it. Read-only.") { json, region, profile, allow };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(region), parsed.GetValue(profile), parsed.GetValue(allow) ?? [], parsed.GetValue(json), cancellation));
+        var arguments = new ScanArguments();
+        var command = new Command(
+            "scan",
+            """
+            List what an account opens to the internet, and what would be done about it. Read-only.
+
+            Exit codes: 0 nothing of --fail-on is open; 1 the scan could not be done, or not completely; 2 something of --fail-on is open.
+            """);
+        arguments.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(arguments.Read(parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? region, string? profile, string[] allow, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ScanOptions options, CancellationToken cancellation)
     {
-        var standard = new ExposurePolicy();
-        var policy = standard with { Allowed = [.. standard.Allowed, .. allow.Select(Service)] };
+        if (options.HtmlFile is { } file && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+        {
+            return ExitCode.Fail($"--html: there is no folder {folder}. Make it, or name another file.");
+        }
+
         try
         {
-            using var ec2 = new AmazonEC2Client(Config(region, profile));
-            var prefixLists = new PrefixListReader(ec2);
-            var survey = new RegionSurvey(ec2, new SecurityGroupReader(ec2, prefixLists), prefixLists);
-            var scan = new AccountScan(ec2.Config.RegionEndpoint?.SystemName ?? ec2.Config.AuthenticationRegion ?? "unknown");
             var now = TimeProvider.System.GetUtcNow();
-            await foreach (var page in survey.GoThroughAsync(
-                null, (group, lists) => AccountScan.HasFindings(GroupJudge.Judge(group, lists, policy, now)), cancellation))
-            {
-                scan.Groups += page.Groups;
-                await foreach (var snapshot in page.WorthALook)
-                {
-                    scan.Add(GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, policy, now));
-                }
-            }
-
-            if (json)
-            {
-                ScanJson.Write(scan, Console.Out);
-            }
-            else
-            {
-                ScanTable.Write(scan, AnsiConsole.Console);
-            }
-
-            return ExitCode.Done;
+            var targets = await ScanTargets.FindAsync(options, cancellation);
+            var scanner = new Scanner(options.Policy, now, skipRegionsThatAreOff: options.AllRegions);
+            var report = new ScanReport(now, await ScanProgress.ShowAsync(
+                visible: !options.Json && !Console.IsOutputRedirected && !Console.IsErrorRedirected,
+                targets.Count,
+                observer => scanner.ScanAsync(targets, observer, cancellation)));
+            return Tell(report, options);
         }
-        catch (AmazonServiceException failure)
+        catch (Exception failure) when (ScanFailure.Is(failure))
         {
-            return ExitCode.Fail($"AWS refused: {failure.ErrorCode}: {failure.Message} Scanning needs ec2:DescribeSecurityGroups, ec2:DescribeSecurityGroupRules and ec2:GetManagedPrefixListEntries.");
-        }
-        catch (AmazonClientException failure)
-        {
-            return ExitCode.Fail($"{failure.Message} Give --region and --profile, or set AWS_REGION and credentials.");
-        }
-        catch (HttpRequestException failure)
-        {
-            return ExitCode.Fail($"AWS was not reached: {failure.Message} Look at AWS_ENDPOINT_URL, --region and the network.");
+            return ExitCode.Fail(ScanFailure.InWords(failure));
         }
     }
 
-    private static AmazonEC2Config Config(string? region, string? profile)
+    private static int Tell(ScanReport report, ScanOptions options)
     {
-        var config = profile is null ? new AmazonEC2Config() : new AmazonEC2Config { Profile = new Amazon.Profile(profile) };
-        if (region is not null)
+        bool nothingSeen = report.Regions.All(region => !region.WasSeen);
+        if (!nothingSeen && !Write(report, options))
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            return ExitCode.Failed;
         }
 
-        return config;
+        foreach (var region in report.Regions.Where(region => region.Failure is not null))
+        {
+            Console.Error.WriteLine($"{region.Target}: {region.Failure}");
+        }
+
+        if (nothingSeen)
+        {
+            foreach (var region in report.Regions.Where(region => region.Skipped is not null))
+            {
+                Console.Error.WriteLine($"{region.Target}: {region.Skipped}");
+            }
+
+            return ExitCode.Fail("No region could be scanned.");
+        }
+
+        return report.IsComplete ? report.MustFail(options.FailOn) ? ExitCode.Found : ExitCode.Done : ExitCode.Failed;
     }
 
-    private static PortService Service(string text)
+    private static bool Write(ScanReport report, ScanOptions options)
     {
-        _ = PortService.TryParse(text, out var service);
-        return service;
+        if (options.Json)
+        {
+            ScanJson.Write(report, Console.Out);
+        }
+        else
+        {
+            ScanTable.Write(report, AnsiConsole.Console);
+        }
+
+        if (options.HtmlFile is not { } file)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            ScanPage.Write(report, options.Policy, writer);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            ExitCode.Fail($"--html: {failure.Message}");
+            return false;
+        }
+
+        Console.Error.WriteLine($"The page is in {Path.GetFullPath(file)}.");
+        return true;
     }
 }

@@ -10,6 +10,8 @@ internal sealed class LocalApi(Faults faults, Journal journal, LocalAwsEvents ev
 {
     public async Task<AwsResponse> AnswerAsync(HttpRequest request) => (request.Method, request.Path.Value?.TrimEnd('/')) switch
     {
+        // Only browsers send it, and a page from anywhere could otherwise ask a developer's browser for faults.
+        _ when request.Headers.ContainsKey("Origin") => Problem(403, "Web pages may not use this."),
         ("GET", "/_local/faults") => AwsResponse.Json(200, FaultJson.Write(faults.Pending)),
         ("POST", "/_local/faults") => await AddFaultsAsync(request),
         ("DELETE", "/_local/faults") => Done(faults.Clear),

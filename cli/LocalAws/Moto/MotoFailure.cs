@@ -8,8 +8,8 @@ internal static class MotoFailure
 
     /// <param name="exception">The last line of the exception that moto logged, when it was seen.</param>
     public static AwsError Explain(AwsRequest request, int status, string? exception) =>
-        IsUnknownAction(request, status, exception)
-            ? UnknownAction(request)
+        IsUnknownAction(request, status, exception) ? UnknownAction(request)
+            : IsUnknownService(exception) ? new AwsError("UnknownOperationException", $"The local AWS does not play the service {request.Service}.")
             : new AwsError("InternalError", $"moto_server, which plays AWS here, stumbled over {request.Action}: {exception}", 500);
 
     private static bool IsUnknownAction(AwsRequest request, int status, string? exception) =>
@@ -18,6 +18,10 @@ internal static class MotoFailure
         || exception.Contains("has not been implemented", StringComparison.Ordinal)
         || exception.Contains("OperationNotFoundError", StringComparison.Ordinal)
         || exception.Contains($"'{request.Action}'", StringComparison.Ordinal);
+
+    /// <summary>moto finds no address for a service that it has never heard of.</summary>
+    private static bool IsUnknownService(string? exception) =>
+        exception?.Contains("'NoneType' object has no attribute 'replace'", StringComparison.Ordinal) == true;
 
     private static AwsError UnknownAction(AwsRequest request) => request.Protocol switch
     {

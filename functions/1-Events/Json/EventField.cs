@@ -10,22 +10,22 @@ namespace Remediation.Events.Json;
 /// </summary>
 internal sealed class EventField
 {
-    private readonly EventField? _parent;
-    private readonly string _label;
-    private readonly JsonElement _value;
+    private readonly EventField? parent;
+    private readonly string label;
+    private readonly JsonElement value;
 
     private EventField(EventField? parent, string label, JsonElement value)
     {
-        _parent = parent;
-        _label = label;
-        _value = value;
+        this.parent = parent;
+        this.label = label;
+        this.value = value;
     }
 
-    public bool IsObject => _value.ValueKind == JsonValueKind.Object;
+    public bool IsObject => value.ValueKind == JsonValueKind.Object;
 
-    public bool HasValue => _value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+    public bool HasValue => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    public string Path => _parent is null ? _label : _label.StartsWith('[') ? _parent.Path + _label : $"{_parent.Path}.{_label}";
+    public string Path => parent is null ? label : label.StartsWith('[') ? parent.Path + label : $"{parent.Path}.{label}";
 
     /// <summary>
     /// The field of that name, whatever the case of its initial. Absent fields, and fields of what is no object, have no value.
@@ -37,10 +37,10 @@ internal sealed class EventField
     /// <summary>Text, a number or a boolean as text, trimmed. <see langword="null"/> if there is none, or it is empty.</summary>
     public string? Text()
     {
-        string? text = _value.ValueKind switch
+        string? text = value.ValueKind switch
         {
             JsonValueKind.String => String(),
-            JsonValueKind.Number => _value.GetRawText(),
+            JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             // The newer rendering writes an element of a list of texts as {"content": "x", "tag": 1}.
@@ -54,7 +54,7 @@ internal sealed class EventField
     /// <summary>As <see cref="Text"/>, where anything but text or nothing makes the event meaningless.</summary>
     /// <exception cref="InvalidEventException">There is an object or a list.</exception>
     public string? Identifier() =>
-        Text() ?? (_value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+        Text() ?? (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
             ? throw Invalid($"expected text, found {Kind()}; correct the event and replay it")
             : null);
 
@@ -87,9 +87,9 @@ internal sealed class EventField
             list = inner;
         }
 
-        if (list._value.ValueKind == JsonValueKind.Array)
+        if (list.value.ValueKind == JsonValueKind.Array)
         {
-            return [.. list._value.EnumerateArray().Select((element, index) =>
+            return [.. list.value.EnumerateArray().Select((element, index) =>
                 new EventField(list, string.Create(CultureInfo.InvariantCulture, $"[{index}]"), element))];
         }
 
@@ -97,11 +97,11 @@ internal sealed class EventField
     }
 
     /// <summary>What stands here, shortened, for a person to read.</summary>
-    public string Describe() => HasValue ? Excerpt.Of(Text() ?? _value.GetRawText()) : "nothing";
+    public string Describe() => HasValue ? Excerpt.Of(Text() ?? value.GetRawText()) : "nothing";
 
     public InvalidEventException Invalid(string problem) => new(Path, problem);
 
-    public string Kind() => _value.ValueKind switch
+    public string Kind() => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
@@ -114,11 +114,11 @@ internal sealed class EventField
     private static string WithOtherInitial(string name) =>
         (char.IsLower(name[0]) ? char.ToUpperInvariant(name[0]) : char.ToLowerInvariant(name[0])) + name[1..];
 
-    private bool IsEmpty() => _value.ValueKind switch
+    private bool IsEmpty() => value.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => true,
         JsonValueKind.String => Text() is null,
-        JsonValueKind.Object => _value.EnumerateObject().All(property => property.Value.ValueKind == JsonValueKind.Null),
+        JsonValueKind.Object => value.EnumerateObject().All(property => property.Value.ValueKind == JsonValueKind.Null),
         _ => false,
     };
 
@@ -131,7 +131,7 @@ internal sealed class EventField
 
         try
         {
-            return _value.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+            return value.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
         }
         catch (InvalidOperationException)
         {
@@ -143,12 +143,12 @@ internal sealed class EventField
     {
         try
         {
-            return _value.GetString()!;
+            return value.GetString()!;
         }
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair, written as an escape: valid JSON, but not valid text.
-            return _value.GetRawText().Trim('"');
+            return value.GetRawText().Trim('"');
         }
     }
 }

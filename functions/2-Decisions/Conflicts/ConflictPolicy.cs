@@ -9,6 +9,9 @@ public sealed record ConflictPolicy
     /// <summary>How far back openings count.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>After so many openings within <see cref="Window"/> the rule is left open: fighting on helps nobody.</summary>
-    public int GiveUpAfter => 2 * Times;
+    /// <summary>
+    /// After so many openings within <see cref="Window"/> the rule is left open and that is told: a program that opens it without end would
+    /// win anyway, and use up EC2's calls for everybody.
+    /// </summary>
+    public int GiveUpAfter => 10 * Times;
 }

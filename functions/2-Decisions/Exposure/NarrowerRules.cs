@@ -45,6 +45,7 @@ internal static class NarrowerRules
         wide.Unreadable is null
         && (wide.Protocol.IsAll
             || (wide.Protocol == narrow.Protocol
+                && wide.Icmp is null or (-1, _)
                 && (!wide.Protocol.HasPorts
                     || (wide.Ports is { } outer && narrow.Ports is { } inner && outer.From <= inner.From && inner.To <= outer.To))))
         && IncludesSource(wide.Source, narrow.Source);

@@ -31,7 +31,10 @@ public sealed record RuleExposure(AddressFamily Family, double Share, IReadOnlyL
 public readonly record struct OpenTraffic(IpProtocol Protocol, PortRange? Ports, Tier Tier)
 {
     /// <summary><c>tcp 22</c>, <c>icmp</c>, <c>other protocols</c></summary>
-    public override string ToString() => Protocol.IsAll ? "other protocols" : Ports is { } ports ? $"{Protocol} {ports}" : Protocol.ToString();
+    public override string ToString() => Protocol.IsAll ? "other protocols"
+        : Ports is { } ports ? $"{Protocol} {ports}"
+        : Protocol.IsIcmp ? Protocol.ToString()
+        : $"protocol {Protocol}";
 }
 
 /// <summary>How the policy sees traffic that is open to the world.</summary>

@@ -17,6 +17,12 @@ public sealed record IngressRule
     /// </summary>
     public PortRange? Ports { get; init; }
 
+    /// <summary>
+    /// The type and code of an ICMP rule, -1 for all; <see langword="null"/> for other protocols. They decide nothing here: a rule that goes
+    /// can be put back as it was.
+    /// </summary>
+    public (int Type, int Code)? Icmp { get; init; }
+
     /// <summary>Where traffic may come from.</summary>
     public required RuleSource Source { get; init; }
 
@@ -30,6 +36,9 @@ public sealed record IngressRule
     /// What makes the rule unreadable, in words: a protocol or port that is not understood. Such a rule is left alone and reported.
     /// </summary>
     public string? Unreadable { get; init; }
+
+    /// <summary>Whether two rules admit the same traffic from the same source, whatever their ids, descriptions and tags.</summary>
+    public bool AdmitsTheSameAs(IngressRule other) => Protocol == other.Protocol && Ports == other.Ports && Source == other.Source;
 
     /// <summary>The rule's service and source in words: <c>tcp 22 from 0.0.0.0/0</c>.</summary>
     public override string ToString() => $"{ServiceText} from {Source}";

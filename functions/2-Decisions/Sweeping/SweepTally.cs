@@ -47,7 +47,7 @@ public sealed class SweepTally
     /// <summary>How many findings of the last sweep are gone; meaningful when the sweep is over.</summary>
     public int Gone => before.Count(fingerprint => !fingerprints.Contains(fingerprint));
 
-    /// <summary>The fingerprints of all findings, for the next sweep.</summary>
+    /// <summary>The fingerprints of all findings that are left, for the next sweep.</summary>
     public IReadOnlySet<ulong> Fingerprints => fingerprints;
 
     /// <summary>The worst of the new findings, worst first; at most <see cref="MostToldInFull"/>.</summary>
@@ -58,6 +58,9 @@ public sealed class SweepTally
 
     /// <summary>Counts groups that were gone through.</summary>
     public void AddGroups(int number) => Groups += number;
+
+    /// <summary>A finding that is closed now: the next sweep need not miss it.</summary>
+    public void Settle(SweepFinding finding) => fingerprints.Remove(finding.Fingerprint);
 
     /// <summary>Takes in a finding. The same one twice counts once.</summary>
     public void Add(SweepFinding finding)

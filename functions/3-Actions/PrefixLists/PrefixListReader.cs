@@ -25,13 +25,30 @@ public sealed class PrefixListReader(IAmazonEC2 ec2)
     /// </summary>
     public async Task<IReadOnlyDictionary<string, PrefixListEntries>> ReadAsync(IEnumerable<string> ids, CancellationToken cancellation)
     {
+        var wanted = ids.Distinct().ToList();
         var entries = new Dictionary<string, PrefixListEntries>();
-        foreach (string id in ids.Distinct())
+        var ownedByAws = wanted.Count == 0 ? [] : await OwnedByAwsAsync(wanted, cancellation);
+        foreach (string id in wanted)
         {
-            entries[id] = await ReadAsync(id, cancellation);
+            // AWS's own lists hold its services' addresses, never the world.
+            entries[id] = ownedByAws.Contains(id) ? new PrefixListEntries.Known(AddressFamily.IPv4, []) : await ReadAsync(id, cancellation);
         }
 
         return entries;
+    }
+
+    private async Task<HashSet<string>> OwnedByAwsAsync(List<string> ids, CancellationToken cancellation)
+    {
+        try
+        {
+            var lists = await ec2.DescribeManagedPrefixListsAsync(new DescribeManagedPrefixListsRequest { PrefixListIds = ids }, cancellation);
+            return [.. (lists.PrefixLists ?? []).Where(list => list.OwnerId == "AWS").Select(list => list.PrefixListId)];
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
+        {
+            // Whose they are does not matter, if their entries can be read.
+            return [];
+        }
     }
 
     private async Task<PrefixListEntries> ReadAsync(string id, CancellationToken cancellation)
@@ -58,8 +75,9 @@ public sealed class PrefixListReader(IAmazonEC2 ec2)
             }
             while (!string.IsNullOrEmpty(next));
         }
-        catch (AmazonServiceException failure)
+        catch (AmazonServiceException failure) when ((int)failure.StatusCode is >= 400 and < 500 && !Ec2Failure.MeansTryAgain(failure))
         {
+            // EC2 will not tell. When it cannot answer at the moment, the whole check fails and is tried again.
             return new PrefixListEntries.Unknown(Ec2Failure.InWords(failure));
         }
 

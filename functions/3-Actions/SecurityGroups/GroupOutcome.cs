@@ -15,14 +15,14 @@ public sealed record GroupOutcome
     /// <summary>The rules that are gone, seen to be gone. Empty in <see cref="RemediationMode.Notify"/>.</summary>
     public IReadOnlyList<IngressRule> Closed { get; init; } = [];
 
-    /// <summary>The narrower rules that were added, with their ids.</summary>
+    /// <summary>The narrower rules that this run added, with their ids.</summary>
     public IReadOnlyList<IngressRule> Added { get; init; } = [];
 
     /// <summary>The rules that should have gone and are still there, each with the reason.</summary>
     public IReadOnlyList<StillOpen> Failures { get; init; } = [];
 
-    /// <summary>The inbound rules afterwards; <see langword="null"/> when nothing was to be done or the group is gone.</summary>
-    public IReadOnlyList<IngressRule>? RulesAfter { get; init; }
+    /// <summary>Rules that should have stayed open in place of a wide one, and are not there although they were added. Somebody has to add them.</summary>
+    public IReadOnlyList<IngressRule> Lost { get; init; } = [];
 
     /// <summary>When it was seen that the rules are gone.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }

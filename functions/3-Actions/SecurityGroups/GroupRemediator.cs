@@ -11,8 +11,9 @@ namespace Remediation.Actions.SecurityGroups;
 /// <list type="number">
 /// <item>Rules to close are revoked, by id.</item>
 /// <item>Of a rule to narrow, the narrower rules are added first and the wide one is revoked after, so that what may stay never closes. If
-/// the wide one cannot be revoked, the narrower ones are taken back.</item>
-/// <item>The group is read again until the rules are seen to be gone.</item>
+/// the wide one is seen to be still there, the narrower ones that this run added are taken back; in doubt they are left, because they open
+/// nothing that the wide one does not.</item>
+/// <item>The group is read again until the rules are seen to be gone. What is seen counts, not what a call answered.</item>
 /// </list>
 /// Each step can be repeated: a rule that is gone already is a rule that is gone. A group without room for the narrower rules is left
 /// as it is and reported, because taking a site down is worse than an open port that somebody is told about.
@@ -24,7 +25,7 @@ namespace Remediation.Actions.SecurityGroups;
 public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, Waits waits, TimeProvider time)
 {
     private readonly RuleRevoker revoker = new(ec2, reader);
-    private readonly RuleAdder adder = new(ec2, reader);
+    private readonly RuleAdder adder = new(ec2);
 
     /// <summary>Carries a decision out, or, in <see cref="RemediationMode.Notify"/>, says what would have been.</summary>
     /// <exception cref="OperationCanceledException">Time ran out. What was done so far stays done; the same decision can be tried again.</exception>
@@ -37,99 +38,152 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
 
         string groupId = decision.Group.GroupId;
         var failures = new List<StillOpen>();
-        var closings = decision.Closings.Select(close => close.Rule).ToList();
-        failures.AddRange(await revoker.RevokeAsync(groupId, closings, cancellation));
-
-        var narrowings = decision.Narrowings.ToList();
-        if (narrowings.Count > 0)
+        var added = new HashSet<string>();
+        failures.AddRange(await revoker.RevokeAsync(groupId, [.. decision.Closings.Select(close => close.Rule)], cancellation));
+        if (decision.Narrowings.ToList() is { Count: > 0 } narrowings)
         {
-            failures.AddRange(await NarrowAsync(decision.Group, narrowings, cancellation));
+            failures.AddRange(await NarrowAsync(groupId, narrowings, added, cancellation));
         }
 
-        var failed = failures.Select(failure => failure.Rule).ToHashSet(ReferenceEqualityComparer.Instance);
-        var revoked = closings.Concat(narrowings.Select(narrow => narrow.Rule)).Where(rule => !failed.Contains(rule)).ToList();
-        return await VerifyAsync(decision, revoked, failures, cancellation);
+        return await VerifyAsync(decision, failures, added, cancellation);
     }
 
     private async Task<IReadOnlyList<StillOpen>> NarrowAsync(
-        Decisions.SecurityGroups.SecurityGroup group, List<RuleDecision.Narrow> narrowings, CancellationToken cancellation)
+        string groupId, IReadOnlyList<RuleDecision.Narrow> narrowings, HashSet<string> added, CancellationToken cancellation)
     {
-        var wide = narrowings.Select(narrow => narrow.Rule).ToList();
-        var pieces = narrowings.SelectMany(narrow => narrow.Pieces).ToList();
+        var ours = new List<string>();
         try
         {
-            await adder.AddAsync(group.GroupId, pieces, cancellation);
+            await adder.AddAsync(groupId, [.. narrowings.SelectMany(narrow => narrow.Pieces)], ours, cancellation);
         }
         catch (Exception failure) when (Ec2Failure.Is(failure))
         {
-            string leftover = await TakeBackAsync(group, pieces, cancellation);
+            string leftover = await TakeBackAsync(groupId, ours, cancellation);
             bool full = failure is AmazonServiceException answer && Ec2Failure.MeansNoRoomForRules(answer);
-            string advice = full
-                ? "The group has no room for the rules that would keep its allowed ports open. Remove rules that are not needed, or have the quota of rules per security group raised, and open the rule's ports one by one."
-                : $"The rules that would keep its allowed ports open could not be added. {Ec2Failure.InWords(failure)}.";
-            return [.. wide.Select(rule => new StillOpen(rule, $"{advice}{leftover}", MayRecover: !full))];
+            return full && narrowings.Count > 1
+                ? await NarrowOneByOneAsync(groupId, narrowings, added, cancellation)
+                : [.. narrowings.Select(narrow => new StillOpen(narrow.Rule, $"{Advice(failure, full)}{leftover}", MayRecover: !full))];
         }
 
-        var failures = await revoker.RevokeAsync(group.GroupId, wide, cancellation);
-        if (failures.Count == 0)
+        added.UnionWith(ours);
+        var failures = await revoker.RevokeAsync(groupId, [.. narrowings.Select(narrow => narrow.Rule)], cancellation);
+        return failures.Count == 0 ? failures : await TakeBackWhatStaysWideAsync(groupId, narrowings, failures, added, cancellation);
+    }
+
+    /// <summary>A wide rule that goes leaves room for the pieces of the next.</summary>
+    private async Task<IReadOnlyList<StillOpen>> NarrowOneByOneAsync(
+        string groupId, IReadOnlyList<RuleDecision.Narrow> narrowings, HashSet<string> added, CancellationToken cancellation)
+    {
+        var failures = new List<StillOpen>();
+        foreach (var narrow in narrowings)
+        {
+            failures.AddRange(await NarrowAsync(groupId, [narrow], added, cancellation));
+        }
+
+        return failures;
+    }
+
+    /// <summary>An answer that was lost is no proof: only of wide rules that are still to be seen are the pieces taken back.</summary>
+    private async Task<IReadOnlyList<StillOpen>> TakeBackWhatStaysWideAsync(
+        string groupId,
+        IReadOnlyList<RuleDecision.Narrow> narrowings,
+        IReadOnlyList<StillOpen> failures,
+        HashSet<string> added,
+        CancellationToken cancellation)
+    {
+        IReadOnlyList<SecurityGroupRule> listed;
+        try
+        {
+            listed = await reader.ListRulesAsync(groupId, cancellation) ?? [];
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
         {
             return failures;
         }
 
-        var stillWide = failures.Select(failure => failure.Rule).ToHashSet(ReferenceEqualityComparer.Instance);
+        var present = listed.Select(rule => rule.SecurityGroupRuleId).ToHashSet();
+        var wide = failures.Where(failure => failure.Rule.RuleId is { } id && present.Contains(id)).ToList();
+        var stillWide = wide.Select(failure => failure.Rule).ToHashSet(ReferenceEqualityComparer.Instance);
         var needless = narrowings.Where(narrow => stillWide.Contains(narrow.Rule)).SelectMany(narrow => narrow.Pieces).ToList();
-        string left = await TakeBackAsync(group, needless, cancellation);
-        return left.Length == 0 ? failures : [.. failures.Select(failure => failure with { Reason = failure.Reason + left })];
+        List<string> ours =
+        [
+            .. listed.Where(rule => added.Contains(rule.SecurityGroupRuleId) && needless.Exists(piece => RuleMapping.ToIngressRule(rule).AdmitsTheSameAs(piece)))
+                .Select(rule => rule.SecurityGroupRuleId),
+        ];
+        string left = await TakeBackAsync(groupId, ours, cancellation);
+        added.ExceptWith(ours);
+        return [.. wide.Select(failure => failure with { Reason = failure.Reason + left })];
     }
 
-    /// <summary>Removes the pieces of rules that stay wide. They open nothing that the wide rule does not, so a failure here is only told.</summary>
-    private async Task<string> TakeBackAsync(
-        Decisions.SecurityGroups.SecurityGroup before, IReadOnlyList<IngressRule> pieces, CancellationToken cancellation)
+    private async Task<string> TakeBackAsync(string groupId, List<string> ruleIds, CancellationToken cancellation)
     {
-        var knownBefore = before.Rules.Select(rule => rule.RuleId).ToHashSet();
-        List<IngressRule> added;
-        try
-        {
-            added = [.. (await adder.FindAsync(before.GroupId, pieces, cancellation)).Where(rule => !knownBefore.Contains(rule.RuleId))];
-        }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
-        {
-            return $" Whether narrower rules are left behind could not be seen. {Ec2Failure.InWords(failure)}.";
-        }
-
-        var left = await revoker.RevokeAsync(before.GroupId, added, cancellation);
+        var left = await revoker.RevokeAsync(groupId, [.. ruleIds.Select(RuleRevoker.Named)], cancellation);
         return left.Count == 0 ? "" : $" The narrower rules {string.Join(", ", left.Select(rule => rule.Rule.RuleId))} were added and could not be removed again.";
     }
 
-    private static bool IsAmong(IReadOnlyList<SecurityGroupRule> listed, IngressRule piece) =>
-        listed.Any(rule => rule.IsEgress != true && RuleAdder.IsSame(RuleMapping.ToIngressRule(rule), piece));
-
     private async Task<GroupOutcome> VerifyAsync(
-        GroupDecision decision, List<IngressRule> revoked, List<StillOpen> failures, CancellationToken cancellation)
+        GroupDecision decision, List<StillOpen> failures, HashSet<string> added, CancellationToken cancellation)
     {
-        string groupId = decision.Group.GroupId;
-        var ids = revoked.Select(rule => rule.RuleId).ToHashSet();
-        var added = decision.Narrowings.Where(narrow => revoked.Contains(narrow.Rule)).SelectMany(narrow => narrow.Pieces).ToList();
-        var after = await waits.LookUntilAsync(
-            token => reader.ListRulesAsync(groupId, token),
-            rules => rules is null || (!rules.Any(rule => ids.Contains(rule.SecurityGroupRuleId)) && added.All(piece => IsAmong(rules, piece))),
-            cancellation);
-        var now = (after ?? []).Where(rule => rule.IsEgress != true).Select(RuleMapping.ToIngressRule).ToList();
-        var present = now.Select(rule => rule.RuleId).ToHashSet();
-        var stubborn = revoked.Where(rule => present.Contains(rule.RuleId)).ToList();
-        failures.AddRange(stubborn.Select(rule => new StillOpen(rule, "EC2 accepted the revocation and still lists the rule.", MayRecover: true)));
+        var toGo = decision.Closings.Select(close => close.Rule).Concat(decision.Narrowings.Select(narrow => narrow.Rule)).ToList();
+        var failed = failures.Select(failure => failure.Rule).ToHashSet(ReferenceEqualityComparer.Instance);
+        var expectedGone = toGo.Where(rule => !failed.Contains(rule)).Select(rule => rule.RuleId).ToHashSet();
+        var now = await ListUntilAsync(
+            decision.Group.GroupId, rules => !rules.Any(rule => expectedGone.Contains(rule.RuleId)) && Missing(decision, rules).Count == 0, cancellation);
+        if (Missing(decision, now) is { Count: > 0 } missing)
+        {
+            now = await AddAgainAsync(decision, missing, added, cancellation);
+        }
 
-        var knownBefore = decision.Group.Rules.Select(rule => rule.RuleId).ToHashSet();
-        var pieces = decision.Narrowings.SelectMany(narrow => narrow.Pieces).ToList();
+        var present = now.Select(rule => rule.RuleId).ToHashSet();
+        failures.RemoveAll(failure => !present.Contains(failure.Rule.RuleId));
+        failures.AddRange(toGo
+            .Where(rule => !failed.Contains(rule) && present.Contains(rule.RuleId))
+            .Select(rule => new StillOpen(rule, "EC2 accepted the revocation and still lists the rule.", MayRecover: true)));
         return new GroupOutcome
         {
             Decision = decision,
             Mode = RemediationMode.Enforce,
-            Closed = [.. revoked.Except(stubborn)],
-            Added = [.. now.Where(rule => !knownBefore.Contains(rule.RuleId) && pieces.Any(piece => RuleAdder.IsSame(rule, piece)))],
+            Closed = [.. toGo.Where(rule => !present.Contains(rule.RuleId))],
+            Added = [.. now.Where(rule => rule.RuleId is { } id && added.Contains(id))],
             Failures = failures,
-            RulesAfter = after is null ? null : now,
+            Lost = Missing(decision, now),
             VerifiedAt = time.GetUtcNow(),
         };
     }
+
+    /// <summary>What may stay must be there wherever the wide rule is gone, whoever removed either of them.</summary>
+    private static List<IngressRule> Missing(GroupDecision decision, IReadOnlyList<IngressRule> now) =>
+    [
+        .. decision.Narrowings
+            .Where(narrow => !now.Any(rule => rule.RuleId == narrow.Rule.RuleId))
+            .SelectMany(narrow => narrow.Pieces)
+            .Where(piece => !now.Any(rule => rule.AdmitsTheSameAs(piece))),
+    ];
+
+    private async Task<IReadOnlyList<IngressRule>> AddAgainAsync(
+        GroupDecision decision, List<IngressRule> missing, HashSet<string> added, CancellationToken cancellation)
+    {
+        var ours = new List<string>();
+        try
+        {
+            await adder.AddAsync(decision.Group.GroupId, missing, ours, cancellation);
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
+        {
+            // They are told as lost.
+        }
+
+        added.UnionWith(ours);
+        return await ListUntilAsync(decision.Group.GroupId, rules => Missing(decision, rules).Count == 0, cancellation);
+    }
+
+    private async Task<IReadOnlyList<IngressRule>> ListUntilAsync(
+        string groupId, Func<IReadOnlyList<IngressRule>, bool> satisfies, CancellationToken cancellation) => await waits.LookUntilAsync<IReadOnlyList<IngressRule>>(
+        async token => [.. (await reader.ListRulesAsync(groupId, token) ?? []).Where(rule => rule.IsEgress != true).Select(RuleMapping.ToIngressRule)],
+        satisfies,
+        cancellation);
+
+    private static string Advice(Exception failure, bool full) => full
+        ? "The group has no room for the rules that would keep its allowed ports open. Remove rules that are not needed, or have the quota of rules per security group raised, and open the rule's ports one by one."
+        : $"The rules that would keep its allowed ports open could not be added. {Ec2Failure.InWords(failure)}.";
 }

@@ -21,6 +21,9 @@ public sealed class RegionSurvey(IAmazonEC2 ec2, SecurityGroupReader reader, Pre
 
     private readonly Dictionary<string, PrefixListEntries> known = [];
 
+    /// <summary>Is told of a group that could not be read, and why; the survey goes on. Where nobody is told, the survey fails.</summary>
+    public Action<string, Exception>? WhenUnreadable { get; init; }
+
     /// <summary>Goes through the groups.</summary>
     /// <param name="from">Where an earlier survey stopped: a <see cref="SurveyPage.Next"/>; otherwise the beginning.</param>
     /// <param name="isWorthALook">
@@ -53,16 +56,36 @@ public sealed class RegionSurvey(IAmazonEC2 ec2, SecurityGroupReader reader, Pre
     {
         foreach (var described in page)
         {
-            var glance = RuleMapping.ToGroup(described, [.. (described.IpPermissions ?? []).SelectMany(RuleMapping.ToIngressRules)]);
-            await LearnAsync(PrefixListReader.IdsIn(glance.Rules), cancellation);
-            if (isWorthALook(glance, known) && await reader.ListRulesAsync(described.GroupId, cancellation) is { } rules)
+            SecurityGroupSnapshot? snapshot = null;
+            try
             {
-                yield return new SecurityGroupSnapshot(
-                    glance with { Rules = [.. rules.Where(rule => rule.IsEgress != true).Select(RuleMapping.ToIngressRule)] },
-                    rules.Where(rule => rule.IsEgress == true).Select(rule => rule.SecurityGroupRuleId).ToHashSet(),
-                    known);
+                snapshot = await LookAtAsync(described, isWorthALook, cancellation);
+            }
+            catch (Exception failure) when (WhenUnreadable is not null && Ec2Failure.Is(failure))
+            {
+                WhenUnreadable(described.GroupId, failure);
+            }
+
+            if (snapshot is not null)
+            {
+                yield return snapshot;
             }
         }
+    }
+
+    private async Task<SecurityGroupSnapshot?> LookAtAsync(
+        Amazon.EC2.Model.SecurityGroup described,
+        Func<SecurityGroup, IReadOnlyDictionary<string, PrefixListEntries>, bool> isWorthALook,
+        CancellationToken cancellation)
+    {
+        var glance = RuleMapping.ToGroup(described, [.. (described.IpPermissions ?? []).SelectMany(RuleMapping.ToIngressRules)]);
+        await LearnAsync(PrefixListReader.IdsIn(glance.Rules), cancellation);
+        return isWorthALook(glance, known) && await reader.ListRulesAsync(described.GroupId, cancellation) is { } rules
+            ? new SecurityGroupSnapshot(
+                glance with { Rules = [.. rules.Where(rule => rule.IsEgress != true).Select(RuleMapping.ToIngressRule)] },
+                rules.Where(rule => rule.IsEgress == true).Select(rule => rule.SecurityGroupRuleId).ToHashSet(),
+                known)
+            : null;
     }
 
     private async Task LearnAsync(IReadOnlyList<string> ids, CancellationToken cancellation)

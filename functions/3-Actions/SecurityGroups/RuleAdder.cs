@@ -9,41 +9,35 @@ namespace Remediation.Actions.SecurityGroups;
 /// Adds inbound rules
 /// (<see href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html">AuthorizeSecurityGroupIngress</see>).
 /// </summary>
-internal sealed class RuleAdder(IAmazonEC2 ec2, SecurityGroupReader reader)
+internal sealed class RuleAdder(IAmazonEC2 ec2)
 {
     /// <summary>Adds the rules, with their descriptions and tags. One that the group has already is as good as added.</summary>
-    public async Task AddAsync(string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation)
+    /// <param name="groupId">The group.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="added">Gets the ids of those that this call added, and no others, also when it fails half-way.</param>
+    /// <param name="cancellation">Ends the adding.</param>
+    public async Task AddAsync(string groupId, IReadOnlyList<IngressRule> rules, List<string> added, CancellationToken cancellation)
     {
         foreach (var sameTags in rules.GroupBy(TagsAsText))
         {
             try
             {
-                await AuthorizeAsync(groupId, [.. sameTags], cancellation);
+                added.AddRange(await AuthorizeAsync(groupId, [.. sameTags], cancellation));
             }
             catch (AmazonServiceException failure) when (Ec2Failure.MeansRuleExists(failure))
             {
-                await AddOneByOneAsync(groupId, sameTags, cancellation);
+                await AddOneByOneAsync(groupId, sameTags, added, cancellation);
             }
         }
     }
 
-    /// <summary>The rules of the group that are the same as any of these, whoever added them.</summary>
-    public async Task<IReadOnlyList<IngressRule>> FindAsync(string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation)
-    {
-        var listed = rules.Count == 0 ? null : await reader.ListRulesAsync(groupId, cancellation);
-        return [.. (listed ?? []).Where(rule => rule.IsEgress != true).Select(RuleMapping.ToIngressRule).Where(rule => rules.Any(piece => IsSame(rule, piece)))];
-    }
-
-    public static bool IsSame(IngressRule one, IngressRule other) =>
-        one.Protocol == other.Protocol && one.Ports == other.Ports && one.Source == other.Source;
-
-    private async Task AddOneByOneAsync(string groupId, IEnumerable<IngressRule> rules, CancellationToken cancellation)
+    private async Task AddOneByOneAsync(string groupId, IEnumerable<IngressRule> rules, List<string> added, CancellationToken cancellation)
     {
         foreach (var rule in rules)
         {
             try
             {
-                await AuthorizeAsync(groupId, [rule], cancellation);
+                added.AddRange(await AuthorizeAsync(groupId, [rule], cancellation));
             }
             catch (AmazonServiceException failure) when (Ec2Failure.MeansRuleExists(failure))
             {
@@ -52,10 +46,10 @@ internal sealed class RuleAdder(IAmazonEC2 ec2, SecurityGroupReader reader)
         }
     }
 
-    private async Task AuthorizeAsync(string groupId, List<IngressRule> rules, CancellationToken cancellation)
+    private async Task<IEnumerable<string>> AuthorizeAsync(string groupId, List<IngressRule> rules, CancellationToken cancellation)
     {
         var tags = rules[0].Tags.Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).ToList();
-        await ec2.AuthorizeSecurityGroupIngressAsync(
+        var response = await ec2.AuthorizeSecurityGroupIngressAsync(
             new AuthorizeSecurityGroupIngressRequest
             {
                 GroupId = groupId,
@@ -69,6 +63,7 @@ internal sealed class RuleAdder(IAmazonEC2 ec2, SecurityGroupReader reader)
                     }],
             },
             cancellation);
+        return (response.SecurityGroupRules ?? []).Select(rule => rule.SecurityGroupRuleId);
     }
 
     private static string TagsAsText(IngressRule rule) =>

@@ -62,7 +62,14 @@ internal static class RuleMapping
             }
         }
 
-        return new IngressRule { Protocol = protocol, Ports = ports, Source = source, Unreadable = problem };
+        return new IngressRule
+        {
+            Protocol = protocol,
+            Ports = ports,
+            Icmp = protocol.IsIcmp ? (fromPort ?? -1, toPort ?? -1) : null,
+            Source = source,
+            Unreadable = problem,
+        };
     }
 
     public static IReadOnlyDictionary<string, string> ToDictionary(List<Ec2.Tag>? tags) =>
@@ -73,8 +80,8 @@ internal static class RuleMapping
         var permission = new Ec2.IpPermission
         {
             IpProtocol = rule.Protocol.ToString(),
-            FromPort = rule.Ports?.From ?? (rule.Protocol.IsIcmp ? -1 : null),
-            ToPort = rule.Ports?.To ?? (rule.Protocol.IsIcmp ? -1 : null),
+            FromPort = rule.Ports?.From ?? (rule.Protocol.IsIcmp ? rule.Icmp?.Type ?? -1 : null),
+            ToPort = rule.Ports?.To ?? (rule.Protocol.IsIcmp ? rule.Icmp?.Code ?? -1 : null),
         };
         switch (rule.Source)
         {

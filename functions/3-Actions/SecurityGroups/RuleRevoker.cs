@@ -1,12 +1,13 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using Remediation.Decisions.Networks;
 using Remediation.Decisions.SecurityGroups;
 
 namespace Remediation.Actions.SecurityGroups;
 
 /// <summary>
-/// Removes inbound rules by id, which removes exactly those rules whatever else changes meanwhile
+/// Removes inbound rules by id, so that nothing else can be hit
 /// (<see href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html">RevokeSecurityGroupIngress</see>).
 /// </summary>
 internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
@@ -42,6 +43,14 @@ internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
             return [.. rules.Select(rule => new StillOpen(rule, $"It could not be revoked. {Ec2Failure.InWords(failure)}.", MayRecover: true))];
         }
     }
+
+    /// <summary>A rule known by its id only, to be revoked.</summary>
+    public static IngressRule Named(string ruleId) => new()
+    {
+        RuleId = ruleId,
+        Protocol = IpProtocol.All,
+        Source = new RuleSource.Unreadable("known by its id only"),
+    };
 
     private async Task<IReadOnlyList<StillOpen>> RevokeThoseLeftAsync(
         string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation)

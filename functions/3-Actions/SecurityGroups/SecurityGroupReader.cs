@@ -19,9 +19,12 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
     private const int ItemsAPage = 1000;
 
     /// <summary>A group with its rules.</summary>
+    /// <param name="groupId"><c>sg-…</c></param>
+    /// <param name="alsoLists">Prefix lists to read besides those that its rules name.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns><see langword="null"/> when there is no group of that id.</returns>
     /// <exception cref="AmazonServiceException">EC2 refused or failed, after the client's own retries.</exception>
-    public async Task<SecurityGroupSnapshot?> ReadAsync(string groupId, CancellationToken cancellation)
+    public async Task<SecurityGroupSnapshot?> ReadAsync(string groupId, IEnumerable<string> alsoLists, CancellationToken cancellation)
     {
         var describing = DescribeAsync(groupId, cancellation);
         var listing = ListRulesAsync(groupId, cancellation);
@@ -31,7 +34,7 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
             return null;
         }
 
-        return await SnapshotOfAsync(described, rules, cancellation);
+        return await SnapshotOfAsync(described, rules, alsoLists, cancellation);
     }
 
     /// <summary>The group's rules alone, inbound and outbound.</summary>
@@ -99,12 +102,12 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
     }
 
     private async Task<SecurityGroupSnapshot> SnapshotOfAsync(
-        Amazon.EC2.Model.SecurityGroup described, IReadOnlyList<SecurityGroupRule> rules, CancellationToken cancellation)
+        Amazon.EC2.Model.SecurityGroup described, IReadOnlyList<SecurityGroupRule> rules, IEnumerable<string> alsoLists, CancellationToken cancellation)
     {
         var group = RuleMapping.ToGroup(described, [.. rules.Where(rule => rule.IsEgress != true).Select(RuleMapping.ToIngressRule)]);
         return new SecurityGroupSnapshot(
             group,
             rules.Where(rule => rule.IsEgress == true).Select(rule => rule.SecurityGroupRuleId).ToHashSet(),
-            await prefixLists.ReadAsync(PrefixListReader.IdsIn(group.Rules), cancellation));
+            await prefixLists.ReadAsync(PrefixListReader.IdsIn(group.Rules).Concat(alsoLists), cancellation));
     }
 }

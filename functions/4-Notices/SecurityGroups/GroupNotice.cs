@@ -14,8 +14,8 @@ public static class GroupNotice
 {
     private const int DaysExempt = 7;
 
-    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
-    private const int LongestTagValue = 256;
+    // A group can hold hundreds of rules; the commands at the end matter more than the last of them.
+    private const int MostRules = 60;
 
     /// <summary>Writes it. The same report gives the same notice.</summary>
     public static Notice Write(GroupReport report)
@@ -31,7 +31,7 @@ public static class GroupNotice
                 ["kind"] = report.Kind.ToString(),
                 ["severity"] = report.Kind switch
                 {
-                    NoticeKind.StillOpen or NoticeKind.WouldClose => "high",
+                    NoticeKind.AllowedPortLost or NoticeKind.StillOpen or NoticeKind.WouldClose or NoticeKind.Conflict => "high",
                     NoticeKind.Reported when report.Outcome.Decision.Reports.Any(rule => rule.Exposure is null) => "high",
                     NoticeKind.Closed or NoticeKind.AlreadyClosed => "medium",
                     _ => "low",
@@ -44,17 +44,54 @@ public static class GroupNotice
         };
     }
 
+    /// <summary>What to write above the commands that <see cref="ToUndo"/> gives.</summary>
+    public static string UndoTitle => $"To undo (the tag {ExemptionTag.Key} keeps it open: change the day and the reason)";
+
+    /// <summary>The commands, in their order, that put back what was closed, each rule with a tag that exempts it; none where nothing was closed.</summary>
+    public static IReadOnlyList<string> ToUndo(GroupReport report)
+    {
+        var closed = report.Outcome.Closed.Concat(report.AlreadyGone.Where(_ => !report.MayHaveBeenOutbound).Select(gone => gone.Rule));
+        return UndoCommands.For(
+            report.Region, report.Outcome.Decision.Group.GroupId, [.. closed.Select(rule => Exempted(rule, report))], report.Outcome.Added);
+    }
+
+    /// <summary>The rule as it was, with a tag of its own: the group may have one already, which must stay.</summary>
+    private static IngressRule Exempted(IngressRule rule, GroupReport report) => rule with
+    {
+        Tags = new Dictionary<string, string>(rule.Tags) { [ExemptionTag.Key] = ExemptionFor(report) },
+    };
+
+    private static string ExemptionFor(GroupReport report) => string.Create(
+        CultureInfo.InvariantCulture, $"all until {report.Now.AddDays(DaysExempt).UtcDateTime:yyyy-MM-dd} reason");
+
     private static IEnumerable<string> Paragraphs(GroupReport report)
     {
         var outcome = report.Outcome;
         var decision = outcome.Decision;
         var group = decision.Group;
+        var told = decision.Rules.Where(rule => rule is not RuleDecision.Keep).Concat(report.AlreadyGone).ToList();
         yield return GroupWords.Summary(report);
+        if (outcome.Lost.Count > 0)
+        {
+            yield return Section("To open what may stay", UndoCommands.For(report.Region, group.GroupId, outcome.Lost, []));
+        }
+
         yield return Section("What",
         [
             $"Security group {group.GroupId} \"{PlainText.Line(group.Name)}\" in {group.VpcId ?? "no VPC"}, account {report.Account}, {report.Region}",
-            .. decision.Rules.Where(rule => rule is not RuleDecision.Keep).Concat(report.AlreadyGone).SelectMany(rule => RuleLines(rule, report)),
+            .. told.Take(MostRules).SelectMany(rule => RuleLines(rule, report)),
+            .. told.Count > MostRules ? (string[])[$"- and {told.Count - MostRules} more rules"] : [],
         ]);
+        if (report.ChangedPrefixListId is { } list)
+        {
+            yield return Section("Why now", [$"The prefix list {PlainText.Line(list)} was changed, not the group. A rule of the group lets in whatever the list holds. Remediation never changes a list."]);
+        }
+
+        if (report.Attachments is { } attachments)
+        {
+            yield return Section("Attached to", GroupWords.Attached(attachments));
+        }
+
         if (report.Call is { } call)
         {
             yield return Section("Who", GroupWords.Caller(call));
@@ -70,32 +107,32 @@ public static class GroupNotice
             ]);
         }
 
-        if (ToKeepItOpen(report) is { Length: > 0 } exempt)
+        if (ToUndo(report) is { Count: > 0 } commands)
         {
-            yield return outcome.Closed.Count > 0
-                ? Section("To undo: exempt it (change the day and the reason), or it is closed again; then put it back",
-                    [exempt, .. UndoCommands.For(report.Region, group.GroupId, outcome.Closed, outcome.Added)])
-                : Section("To keep it open: exempt it (change the day and the reason)", [exempt]);
+            yield return Section(UndoTitle, commands);
+        }
+        else if (!report.IsActorExempt && ToKeepItOpen(report) is { Length: > 0 } exempt)
+        {
+            yield return Section("To keep it open: exempt it (change the day and the reason)", [exempt]);
         }
 
-        if (decision.Warnings.Count > 0)
+        if (decision.Warnings.Count + decision.Advice.Count > 0)
         {
-            yield return Section("Look at this too", decision.Warnings.Select(warning => PlainText.Line(warning, 400)));
+            yield return Section("Look at this too", decision.Warnings.Concat(decision.Advice).Select(warning => PlainText.Line(warning, 400)));
         }
     }
 
+    /// <summary>The command that exempts the rules that are told of and still there.</summary>
     private static string ToKeepItOpen(GroupReport report)
     {
-        string services = GroupWords.ExemptibleServices(report);
-        string until = report.Now.AddDays(DaysExempt).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (services.Length == 0)
-        {
-            return "";
-        }
-
-        string value = $"{services} until {until} reason";
-        return UndoCommands.Tag(
-            report.Region, report.Outcome.Decision.Group.GroupId, ExemptionTag.Key, value.Length <= LongestTagValue ? value : $"all until {until} reason");
+        List<string> ruleIds =
+        [
+            .. report.Outcome.Decision.Rules
+                .Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow or RuleDecision.Report { Exposure: not null })
+                .Select(rule => rule.Rule.RuleId)
+                .OfType<string>(),
+        ];
+        return ruleIds.Count == 0 ? "" : UndoCommands.Tag(report.Region, ruleIds, ExemptionTag.Key, ExemptionFor(report));
     }
 
     private static IEnumerable<string> RuleLines(RuleDecision decision, GroupReport report)
@@ -105,6 +142,15 @@ public static class GroupNotice
         string described = string.IsNullOrEmpty(rule.Description) ? "" : $", described as \"{PlainText.Line(rule.Description)}\"";
         yield return $"- {PlainText.Line(rule.ToString())}{id}{described}";
         yield return $"  {PlainText.Line(decision.Reason, 600)}.";
+        if (rule.Source is RuleSource.PrefixList(var list) && list == report.ChangedPrefixListId)
+        {
+            yield return "  The rule was there before; the list was changed.";
+        }
+        else if (report.Call is not null && !report.OpenedByCall.Contains(rule) && !report.AlreadyGone.Contains(decision))
+        {
+            yield return "  It was open before this change; the event does not say who opened it.";
+        }
+
         yield return $"  {Fate(decision, report)}";
     }
 
@@ -122,13 +168,18 @@ public static class GroupNotice
             return $"=> STILL OPEN. {PlainText.Line(failure.Reason, 600)}";
         }
 
+        if (report.IsActorExempt && decision is RuleDecision.Close or RuleDecision.Narrow)
+        {
+            return "=> left open, because a setting exempts whoever made this change.";
+        }
+
         bool enforced = report.Outcome.Mode == RemediationMode.Enforce;
         return decision switch
         {
             RuleDecision.Close => enforced ? "=> closed." : "=> would be closed.",
             RuleDecision.Narrow { Pieces: [] } => enforced ? "=> closed; other rules keep open what may stay." : "=> would be closed; other rules keep open what may stay.",
             RuleDecision.Narrow narrow => $"=> {(enforced ? "replaced" : "would be replaced")} by {string.Join(" and ", narrow.Pieces.Select(piece => piece.ServiceText))} from {PlainText.Line(narrow.Rule.Source.ToString())}.",
-            RuleDecision.Exempt => "=> left open, because a tag exempts it.",
+            RuleDecision.Exempt => "=> left open.",
             _ => "=> left as it is.",
         };
     }

@@ -1,5 +1,8 @@
+using Remediation.Actions.Attachments;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Decisions;
+using Remediation.Decisions.Conflicts;
+using Remediation.Decisions.SecurityGroups;
 using Remediation.Events.CloudTrail;
 
 namespace Remediation.Notices.SecurityGroups;
@@ -22,15 +25,36 @@ public sealed record GroupReport
     /// <summary>The call that opened the group, if one is known.</summary>
     public ApiCall? Call { get; init; }
 
+    /// <summary>The group's rules that this call opened. What else is open was open before.</summary>
+    public IReadOnlyList<IngressRule> OpenedByCall { get; init; } = [];
+
     /// <summary>Rules that the event says were opened, that had to close, and that are gone already.</summary>
     public IReadOnlyList<RuleDecision> AlreadyGone { get; init; } = [];
 
     /// <summary>Whether the rules that are gone already may have been outbound ones, which the event does not say.</summary>
     public bool MayHaveBeenOutbound { get; init; }
 
+    /// <summary>What the group protects, if it was read.</summary>
+    public GroupAttachments? Attachments { get; init; }
+
+    /// <summary>Why nothing was enforced although the function enforces; otherwise nothing.</summary>
+    public string? LeftBecause { get; init; }
+
+    /// <summary>Whether whoever opened it is exempted by a setting.</summary>
+    public bool IsActorExempt { get; init; }
+
+    /// <summary>What is done about rules that keep coming back.</summary>
+    public ReopeningVerdict Reopening { get; init; }
+
+    /// <summary>The prefix list that was changed, where the group itself was not.</summary>
+    public string? ChangedPrefixListId { get; init; }
+
     /// <summary>What the notice is about: the worst of what there is to tell.</summary>
     public NoticeKind Kind =>
-        Outcome.Failures.Count > 0 ? NoticeKind.StillOpen
+        Outcome.Lost.Count > 0 ? NoticeKind.AllowedPortLost
+        : Outcome.Failures.Count > 0 || Reopening >= ReopeningVerdict.GiveUpAndTell ? NoticeKind.StillOpen
+        : Outcome.Decision.NeedsChange && IsActorExempt ? NoticeKind.Exempt
+        : Outcome.Decision.NeedsChange && Reopening >= ReopeningVerdict.CloseAndTellConflict ? NoticeKind.Conflict
         : Outcome.Decision.NeedsChange ? (Outcome.Mode == Actions.RemediationMode.Notify ? NoticeKind.WouldClose : NoticeKind.Closed)
         : AlreadyGone.Count > 0 ? NoticeKind.AlreadyClosed
         : Outcome.Decision.Reports.Any() ? NoticeKind.Reported

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Remediation.Actions.Attachments;
 using Remediation.Decisions;
+using Remediation.Decisions.Conflicts;
 using Remediation.Decisions.Exposure;
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Events.CloudTrail;
@@ -9,13 +11,18 @@ namespace Remediation.Notices.SecurityGroups;
 /// <summary>The wording of a notice about a security group.</summary>
 internal static class GroupWords
 {
+    private const int MostAttachments = 10;
+
     /// <summary>What to put into a subject before the group's name.</summary>
     public static string Headline(GroupReport report) => report.Kind switch
     {
+        NoticeKind.AllowedPortLost => $"ALLOWED PORT CLOSED: {string.Join(", ", report.Outcome.Lost.Select(rule => rule.ServiceText).Distinct())}",
         NoticeKind.StillOpen => $"STILL OPEN: {Services(report)}",
+        NoticeKind.Conflict => $"Keeps coming back: {Services(report)}",
         NoticeKind.WouldClose => $"Open to the internet: {Services(report)}",
         NoticeKind.Closed => $"Closed: {Services(report)}",
         NoticeKind.AlreadyClosed => $"Was open: {Services(report)}",
+        NoticeKind.Reported when report.Outcome.Decision.Reports.Any(rule => rule.Exposure is null) => $"CANNOT BE JUDGED: {Services(report)}",
         NoticeKind.Reported => $"Please check: {Services(report)}",
         _ => $"Exempt: {Services(report)}",
     };
@@ -25,13 +32,51 @@ internal static class GroupWords
         string name = $"the security group \"{PlainText.Line(report.Outcome.Decision.Group.Name)}\"";
         return report.Kind switch
         {
+            NoticeKind.AllowedPortLost => $"Remediation closed what {name} had opened to the internet, and with it something that may stay open, which could not be opened again. Please open it now: the command is below.",
+            NoticeKind.StillOpen when report.Reopening >= ReopeningVerdict.GiveUpAndTell => $"Something that {name} opens to the internet was closed again and again and came back each time. It is left open now. Please find out who opens it.",
+            NoticeKind.Conflict => $"Remediation closed once more what {name} had opened to the internet. It keeps coming back: {Likely(report)}. Further openings are closed without a notice for a while, and then left open.",
             NoticeKind.StillOpen => $"Remediation could not close everything that {name} opens to the internet. Please look at it now.",
-            NoticeKind.WouldClose => $"Something in {name} is open to the internet that must not be. The mode is Notify, so nothing was changed.",
+            NoticeKind.WouldClose => $"Something in {name} is open to the internet that must not be. Nothing was changed: {report.LeftBecause ?? "the mode is Notify"}.",
             NoticeKind.Closed => $"Remediation closed what {name} had opened to the internet.",
             NoticeKind.AlreadyClosed => $"Something in {name} was open to the internet and is closed already: by an earlier run of this function whose notice was lost, or by somebody else.",
             NoticeKind.Reported => $"Something in {name} is open to the internet, or cannot be judged, and was left as it is. Please check that it is meant.",
-            _ => $"Something in {name} was opened to the internet, and a tag exempts it.",
+            _ => $"Something in {name} was opened to the internet, and {(report.IsActorExempt ? "a setting exempts whoever did it" : "a tag or a setting exempts it")}.",
         };
+    }
+
+    /// <summary>What the group protects, so that a reader sees how bad it is.</summary>
+    public static IEnumerable<string> Attached(GroupAttachments attachments)
+    {
+        if (attachments is not GroupAttachments.Known known)
+        {
+            yield return $"not known ({PlainText.Line(((GroupAttachments.Unknown)attachments).Reason)})";
+            yield break;
+        }
+
+        if (known.Interfaces.Count == 0)
+        {
+            yield return "nothing: no network interface has this group";
+            yield break;
+        }
+
+        foreach (string balancer in known.Interfaces.Select(found => found.LoadBalancer).OfType<string>().Distinct().Take(MostAttachments))
+        {
+            yield return $"- load balancer {PlainText.Line(balancer)}";
+        }
+
+        var others = known.Interfaces.Where(found => found.LoadBalancer is null).ToList();
+        foreach (var found in others.Take(MostAttachments))
+        {
+            string who = found.InstanceId is null
+                ? $"{found.InterfaceId} ({PlainText.Line(string.IsNullOrEmpty(found.Description) ? found.Type ?? "network interface" : found.Description)})"
+                : found.InstanceName is null ? $"instance {found.InstanceId}" : $"instance {found.InstanceId} \"{PlainText.Line(found.InstanceName)}\"";
+            yield return $"- {who}, {(found.PublicAddress is null ? "without a public address" : $"public address {PlainText.Line(found.PublicAddress)}")}";
+        }
+
+        if (others.Count > MostAttachments)
+        {
+            yield return $"- and {others.Count - MostAttachments} more";
+        }
     }
 
     public static IEnumerable<string> Caller(ApiCall call)
@@ -49,15 +94,17 @@ internal static class GroupWords
 
     public static IEnumerable<string> Times(GroupReport report)
     {
+        bool openedByCall = report.AlreadyGone.Count > 0
+            || report.Outcome.Decision.Rules.Any(rule => rule is not RuleDecision.Keep && report.OpenedByCall.Contains(rule.Rule));
         if (report.Call is { } call)
         {
-            yield return $"opened {Moment(call.EventTime)}";
+            yield return $"{(openedByCall ? "opened" : "changed")} {Moment(call.EventTime)}";
         }
 
         if (report.Outcome.VerifiedAt is { } verified && report.Outcome.Closed.Count > 0)
         {
-            yield return report.Call is { } opening && verified >= opening.EventTime
-                ? $"closed {Moment(verified)}, {Duration(verified - opening.EventTime)} later"
+            yield return report.OpenedByCall.Intersect(report.Outcome.Closed).Any() && report.Call is { } opening && verified >= opening.EventTime
+                ? $"closed {Moment(verified)}, {Duration(verified - opening.EventTime)}"
                 : $"closed {Moment(verified)}";
         }
         else
@@ -66,21 +113,14 @@ internal static class GroupWords
         }
     }
 
-    /// <summary>What an exemption tag would have to name, in its grammar; empty where there is nothing to exempt.</summary>
-    public static string ExemptibleServices(GroupReport report)
+    private static string Likely(GroupReport report) => report.Call?.Via switch
     {
-        var ports = report.Outcome.Decision.Rules
-            .Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow)
-            .Concat(report.AlreadyGone)
-            .Select(rule => rule.Rule)
-            .ToList();
-        if (ports.Count == 0)
-        {
-            return "";
-        }
-
-        return ports.Any(rule => rule.Ports is null) ? "all" : string.Join(' ', ports.Select(rule => $"{rule.Protocol}/{rule.Ports}").Distinct());
-    }
+        "Terraform" or "OpenTofu" or "Pulumi" or "CloudFormation" or "Ansible" =>
+            $"{report.Call.Via} opens it each time; change it there, or it comes back with the next run",
+        "console" => "somebody opens it by hand; talk to each other",
+        { } via => $"it is opened through {PlainText.Line(via)} each time; look there for the program that does it",
+        null => "look for the program that opens it",
+    };
 
     private static string Services(GroupReport report)
     {
@@ -88,7 +128,8 @@ internal static class GroupWords
         {
             NoticeKind.AlreadyClosed => report.AlreadyGone,
             NoticeKind.Reported => report.Outcome.Decision.Reports,
-            NoticeKind.Exempt => report.Outcome.Decision.Exempted,
+            NoticeKind.Exempt when !report.IsActorExempt => report.Outcome.Decision.Exempted,
+            NoticeKind.StillOpen when !report.Outcome.Decision.NeedsChange => report.Outcome.Decision.Reports,
             _ => report.Outcome.Decision.Rules.Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow),
         };
         var names = told.SelectMany(NamesOf).Distinct().ToList();
@@ -113,11 +154,12 @@ internal static class GroupWords
 
     private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <remarks>CloudTrail's times have whole seconds, cut off.</remarks>
     private static string Duration(TimeSpan span) => span switch
     {
-        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} seconds"),
-        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} seconds"),
-        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} minutes"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} hours"),
+        { TotalSeconds: <= 1 } => "within a second",
+        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"within {Math.Ceiling(span.TotalSeconds):0} seconds"),
+        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} minutes later"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} hours later"),
     };
 }

@@ -15,12 +15,39 @@ public static class NotCheckedNotice
     public static Notice Write(GroupReference group, ApiCall call, RemediationMode mode, string problem)
     {
         string name = PlainText.Line(group is GroupReference.ByName(var groupName) ? groupName : group.ToString());
-        return new Notice
+        return Write(
+            name,
+            $"Remediation could not finish its check of the security group {name} after it was changed. It may be open to the internet.",
+            $"Look at the group: {UndoCommands.Look(PlainText.Line(call.Region), group)}",
+            call,
+            mode,
+            problem);
+    }
+
+    /// <summary>Writes it about a prefix list that was changed, when the groups that let in what it holds could not be found.</summary>
+    /// <param name="prefixListId"><c>pl-…</c></param>
+    /// <param name="call">The call that changed it.</param>
+    /// <param name="mode">Whether what is open would have been closed.</param>
+    /// <param name="problem">What went wrong, in words.</param>
+    public static Notice Write(string prefixListId, ApiCall call, RemediationMode mode, string problem)
+    {
+        string list = PlainText.Line(prefixListId);
+        return Write(
+            list,
+            $"Remediation could not find the security groups that let in what the prefix list {list} holds, after the list was changed. They may be open to the internet.",
+            $"Look at the groups: {UndoCommands.LookForPrefixList(PlainText.Line(call.Region), list)}",
+            call,
+            mode,
+            problem);
+    }
+
+    private static Notice Write(string name, string summary, string look, ApiCall call, RemediationMode mode, string problem) =>
+        new()
         {
             Kind = NoticeKind.NotChecked,
             Subject = PlainText.Subject($"NOT CHECKED: {name} {call.Region} {call.Account}"),
             Text = $"""
-                Remediation could not finish its check of the security group {name} after it was changed. It may be open to the internet.
+                {summary}
 
                 Problem
                   {PlainText.Line(problem, 600)}
@@ -30,7 +57,7 @@ public static class NotCheckedNotice
 
                 What happens now
                   The event is tried again twice. If that fails too, it waits in the queue of failed events, from where it can be replayed.
-                  Look at the group: {UndoCommands.Look(PlainText.Line(call.Region), group)}
+                  {look}
 
                 """,
             Attributes = new Dictionary<string, string>
@@ -43,5 +70,4 @@ public static class NotCheckedNotice
                 ["mode"] = mode.ToString(),
             },
         };
-    }
 }

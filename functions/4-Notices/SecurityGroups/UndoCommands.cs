@@ -36,9 +36,9 @@ public static class UndoCommands
         return commands;
     }
 
-    /// <summary>The command that tags a group or a rule.</summary>
-    public static string Tag(string region, string resource, string key, string value) =>
-        $"aws ec2 create-tags --region {Word(region)} --resources {Word(resource)} --tags {Quoted($"Key={key},Value={value}")}";
+    /// <summary>The command that tags groups or rules.</summary>
+    public static string Tag(string region, IEnumerable<string> resources, string key, string value) =>
+        $"aws ec2 create-tags --region {Word(region)} --resources {string.Join(' ', resources.Select(Word))} --tags {Quoted($"Key={key},Value={value}")}";
 
     /// <summary>The command that shows a group's rules, for a group that could not be looked at.</summary>
     public static string Look(string region, GroupReference group) => group switch
@@ -47,6 +47,10 @@ public static class UndoCommands
         GroupReference.ByName(var name) => $"aws ec2 describe-security-groups --region {Word(region)} --filters {Quoted(NameFilter(name))}",
         _ => throw new ArgumentException($"{group.GetType().Name} names no group.", nameof(group)),
     };
+
+    /// <summary>The command that shows the groups with a rule from a prefix list.</summary>
+    public static string LookForPrefixList(string region, string prefixListId) =>
+        $"aws ec2 describe-security-groups --region {Word(region)} --filters Name=ip-permission.prefix-list-id,Values={Word(prefixListId)}";
 
     private static string NameFilter(string groupName) => WriteJson(writer =>
     {
@@ -74,8 +78,8 @@ public static class UndoCommands
             }
             else if (rule.Protocol.IsIcmp)
             {
-                writer.WriteNumber("FromPort", -1);
-                writer.WriteNumber("ToPort", -1);
+                writer.WriteNumber("FromPort", rule.Icmp?.Type ?? -1);
+                writer.WriteNumber("ToPort", rule.Icmp?.Code ?? -1);
             }
 
             WriteSource(writer, rule);
@@ -149,7 +153,7 @@ public static class UndoCommands
             : text;
     }
 
-    private static string Word(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.') ? text : Quoted(text);
+    internal static string Word(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.') ? text : Quoted(text);
 
     private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -1,24 +1,25 @@
 using System.Globalization;
 using Remediation.Actions;
 using Remediation.Decisions.Sweeping;
+using Remediation.Notices.SecurityGroups;
 
 namespace Remediation.Notices.Sweeping;
 
-/// <summary>Writes the one notice about a whole sweep: the numbers, what is new with the worst first, and what was closed.</summary>
+/// <summary>Writes the one notice about a whole sweep: the numbers, what went wrong, what was closed, and what is new with the worst first.</summary>
 public static class SweepNotice
 {
     /// <summary>Writes it.</summary>
     public static Notice Write(SweepReport report)
     {
-        int toClose = report.Tally.Counts.GetValueOrDefault(FindingRank.MustClose);
-        var kind = report.Problems.Count > 0 ? NoticeKind.StillOpen
-            : report.Mode == RemediationMode.Enforce && report.Closed.Count > 0 ? NoticeKind.Closed
-            : toClose > 0 && report.Mode == RemediationMode.Notify ? NoticeKind.WouldClose
+        bool isBadNews = report.Tally.WorstNew.Any(finding => finding.Rank == FindingRank.MustClose);
+        var kind = report.ProblemsMet > 0 ? NoticeKind.StillOpen
+            : report.RulesClosed > 0 ? NoticeKind.Closed
+            : isBadNews && report.Mode == RemediationMode.Notify ? NoticeKind.WouldClose
             : NoticeKind.Reported;
         return new Notice
         {
             Kind = kind,
-            Subject = PlainText.Subject($"Sweep: {Headline(report, toClose)} - {report.Region} {report.Account}"),
+            Subject = PlainText.Subject($"Sweep: {Headline(report)} - {report.Region} {report.Account}"),
             Text = string.Join("\n\n", Paragraphs(report)) + "\n",
             Attributes = new Dictionary<string, string>
             {
@@ -32,32 +33,44 @@ public static class SweepNotice
         };
     }
 
-    private static string Headline(SweepReport report, int toClose) => report.Mode == RemediationMode.Enforce
-        ? $"{report.Closed.Sum(group => group.Rules.Count)} rules closed, {report.Tally.NewFindings} new findings"
-        : $"{toClose} rules must close, {report.Tally.NewFindings} new findings";
+    private static string Headline(SweepReport report)
+    {
+        string problems = report.ProblemsMet == 0 ? "" : $"{Number(report.ProblemsMet, "PROBLEM", "PROBLEMS")}, ";
+        int left = report.Tally.Counts.GetValueOrDefault(FindingRank.MustClose) - report.RulesClosed;
+        return $"{problems}{(report.RulesClosed > 0 ? $"{Number(report.RulesClosed, "rule", "rules")} closed, " : "")}{Number(left, "rule", "rules")} open that must not be, {report.Tally.NewFindings} new";
+    }
 
     private static IEnumerable<string> Paragraphs(SweepReport report)
     {
         var tally = report.Tally;
         yield return report.IsFirst
-            ? $"This is the first sweep of {report.Region}: everything that it found is new."
-            : $"Since the last sweep of {report.Region}, {tally.NewFindings} findings are new and {tally.Gone} are gone.";
+            ? $"No earlier sweep of {report.Region} is remembered, so everything that was found is told."
+            : $"Since the last sweep of {report.Region}: {tally.NewFindings} new, {tally.Gone} gone. What was told before is not told again.";
         yield return Section("Numbers",
         [
-            string.Create(CultureInfo.InvariantCulture, $"{tally.Groups} security groups in account {report.Account}, {report.Region}, from {report.Began.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {report.Ended.UtcDateTime:HH:mm:ss} UTC"),
-            $"{tally.Counts.GetValueOrDefault(FindingRank.MustClose)} rules must not be open to the internet{(report.Mode == RemediationMode.Notify ? "; the sweep's mode is Notify, so they were left" : "")}",
-            $"{tally.Counts.GetValueOrDefault(FindingRank.Check)} rules to check, {tally.Counts.GetValueOrDefault(FindingRank.Exempt)} exempted, {tally.Counts.GetValueOrDefault(FindingRank.Advice)} words of advice",
+            string.Create(CultureInfo.InvariantCulture, $"{Number(tally.Groups, "security group", "security groups")} in account {report.Account}, {report.Region}, from {report.Began.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {report.Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
+            $"{Number(tally.Counts.GetValueOrDefault(FindingRank.MustClose), "rule", "rules")} open to the internet that must not be; {WhatWasDone(report)}",
+            $"{tally.Counts.GetValueOrDefault(FindingRank.Check)} to check, {tally.Counts.GetValueOrDefault(FindingRank.Exempt)} exempt, {Number(tally.Counts.GetValueOrDefault(FindingRank.Advice), "piece", "pieces")} of advice",
         ]);
-        if (report.Problems.Count > 0)
+        if (report.ProblemsMet > 0)
         {
-            yield return Section("What went wrong", report.Problems.Select(problem => PlainText.Line(problem, 400)));
+            yield return Section("What went wrong", [.. report.Problems.Select(problem => $"- {PlainText.Line(problem, 1500)}"), .. More(report.ProblemsMet - report.Problems.Count)]);
         }
 
         foreach (string closed in report.Closed.Select(group => Section(
             $"Closed in {group.GroupId} \"{PlainText.Line(group.GroupName)}\"",
-            [.. group.Rules.Select(rule => $"- {PlainText.Line(rule)}"), "to undo:", .. group.Undo])))
+            [
+                .. group.Rules.Select(rule => $"- {PlainText.Line(rule)}"),
+                GroupNotice.UndoTitle,
+                .. group.Undo.Select(command => $"  {command}"),
+            ])))
         {
             yield return closed;
+        }
+
+        if (report.GroupsClosed > report.Closed.Count)
+        {
+            yield return $"Rules were closed in {report.GroupsClosed - report.Closed.Count} more groups. The function's log lists them, with the commands that undo it.";
         }
 
         foreach (var rank in tally.WorstNew.GroupBy(finding => finding.Rank))
@@ -67,9 +80,13 @@ public static class SweepNotice
 
         if (tally.NewFindings > tally.WorstNew.Count)
         {
-            yield return $"{tally.NewFindings - tally.WorstNew.Count} more new findings are not listed. The command line's scan lists all of them.";
+            yield return $"{tally.NewFindings - tally.WorstNew.Count} more that are new are not listed. The command line's scan lists everything.";
         }
     }
+
+    private static string WhatWasDone(SweepReport report) => report.Mode == RemediationMode.Notify
+        ? "they were left, because the sweep's mode is Notify"
+        : $"{report.RulesClosed} closed now";
 
     private static IEnumerable<string> Lines(SweepFinding finding)
     {
@@ -88,9 +105,14 @@ public static class SweepNotice
     {
         FindingRank.MustClose => mode == RemediationMode.Notify ? "New: open to the internet, and must not be" : "New: had to close",
         FindingRank.Check => "New: please check",
-        FindingRank.Exempt => "New: exempted",
+        FindingRank.Exempt => "New: open to the internet, and exempt",
         _ => "New: advice",
     };
+
+    private static IEnumerable<string> More(int number) => number > 0 ? [$"- and {number} more"] : [];
+
+    private static string Number(int number, string one, string several) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : several)}");
 
     private static string Section(string title, IEnumerable<string> lines) => $"{title}\n{string.Join('\n', lines.Select(line => $"  {line}"))}";
 }

@@ -9,8 +9,14 @@ public sealed record SweepReport
     /// <summary>What the sweep found.</summary>
     public required SweepTally Tally { get; init; }
 
-    /// <summary>What it closed, and how to undo each; empty in <see cref="RemediationMode.Notify"/>.</summary>
+    /// <summary>What it closed, and how to undo each; at most so many as fit. Empty in <see cref="RemediationMode.Notify"/>.</summary>
     public IReadOnlyList<SweptGroup> Closed { get; init; } = [];
+
+    /// <summary>How many rules it closed, with those that are not listed.</summary>
+    public int RulesClosed { get; init; }
+
+    /// <summary>In how many groups, with those that are not listed.</summary>
+    public int GroupsClosed { get; init; }
 
     /// <summary>Whether it was to close what must close.</summary>
     public required RemediationMode Mode { get; init; }
@@ -21,7 +27,7 @@ public sealed record SweepReport
     /// <summary>The region that was swept.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Whether there was a sweep before that this one is compared with.</summary>
+    /// <summary>Whether no sweep before is remembered that this one could be compared with.</summary>
     public required bool IsFirst { get; init; }
 
     /// <summary>When the sweep began.</summary>
@@ -30,11 +36,14 @@ public sealed record SweepReport
     /// <summary>When it ended.</summary>
     public required DateTimeOffset Ended { get; init; }
 
-    /// <summary>Groups that could not be judged or closed to the end, with the reason.</summary>
+    /// <summary>Groups that could not be judged or closed to the end, with the reason; at most so many as fit.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
+    /// <summary>How many problems there were, with those that are not listed.</summary>
+    public int ProblemsMet { get; init; }
+
     /// <summary>Whether people should hear of it: something is new, gone, closed or wrong.</summary>
-    public bool IsWorthTelling => Tally.NewFindings > 0 || Tally.Gone > 0 || Closed.Count > 0 || Problems.Count > 0;
+    public bool IsWorthTelling => Tally.NewFindings > 0 || Tally.Gone > 0 || RulesClosed > 0 || ProblemsMet > 0;
 }
 
 /// <summary>A group in which a sweep closed something.</summary>

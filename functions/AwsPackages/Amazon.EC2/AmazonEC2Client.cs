@@ -4,7 +4,7 @@ using Amazon.EC2.Wire;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
-using Remediation.AwsPackages.QueryProtocol;
+using Remediation.AwsPackages.Pipeline;
 
 namespace Amazon.EC2;
 
@@ -58,32 +58,47 @@ public class AmazonEC2Client : AmazonServiceClient, IAmazonEC2
     /// <inheritdoc />
     public virtual Task<AuthorizeSecurityGroupIngressResponse> AuthorizeSecurityGroupIngressAsync(
         AuthorizeSecurityGroupIngressRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<AuthorizeSecurityGroupIngressResponse>(request, Ec2Operations.AuthorizeSecurityGroupIngress, cancellationToken);
+        Calls.As<AuthorizeSecurityGroupIngressResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.AuthorizeSecurityGroupIngress, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<DescribeInstancesResponse> DescribeInstancesAsync(
+        DescribeInstancesRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<DescribeInstancesResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeInstances, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<DescribeManagedPrefixListsResponse> DescribeManagedPrefixListsAsync(
+        DescribeManagedPrefixListsRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<DescribeManagedPrefixListsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeManagedPrefixLists, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<DescribeNetworkInterfacesResponse> DescribeNetworkInterfacesAsync(
+        DescribeNetworkInterfacesRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<DescribeNetworkInterfacesResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeNetworkInterfaces, cancellationToken));
 
     /// <inheritdoc />
     public virtual Task<DescribeSecurityGroupRulesResponse> DescribeSecurityGroupRulesAsync(
         DescribeSecurityGroupRulesRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DescribeSecurityGroupRulesResponse>(request, Ec2Operations.DescribeSecurityGroupRules, cancellationToken);
+        Calls.As<DescribeSecurityGroupRulesResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeSecurityGroupRules, cancellationToken));
 
     /// <inheritdoc />
     public virtual Task<DescribeSecurityGroupsResponse> DescribeSecurityGroupsAsync(
         DescribeSecurityGroupsRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DescribeSecurityGroupsResponse>(request, Ec2Operations.DescribeSecurityGroups, cancellationToken);
+        Calls.As<DescribeSecurityGroupsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeSecurityGroups, cancellationToken));
 
     /// <inheritdoc />
     public virtual Task<DescribeVpcsResponse> DescribeVpcsAsync(
         DescribeVpcsRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DescribeVpcsResponse>(request, Ec2Operations.DescribeVpcs, cancellationToken);
+        Calls.As<DescribeVpcsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeVpcs, cancellationToken));
 
     /// <inheritdoc />
     public virtual Task<GetManagedPrefixListEntriesResponse> GetManagedPrefixListEntriesAsync(
         GetManagedPrefixListEntriesRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<GetManagedPrefixListEntriesResponse>(request, Ec2Operations.GetManagedPrefixListEntries, cancellationToken);
+        Calls.As<GetManagedPrefixListEntriesResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.GetManagedPrefixListEntries, cancellationToken));
 
     /// <inheritdoc />
     public virtual Task<RevokeSecurityGroupIngressResponse> RevokeSecurityGroupIngressAsync(
         RevokeSecurityGroupIngressRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<RevokeSecurityGroupIngressResponse>(request, Ec2Operations.RevokeSecurityGroupIngress, cancellationToken);
+        Calls.As<RevokeSecurityGroupIngressResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.RevokeSecurityGroupIngress, cancellationToken));
 
     /// <inheritdoc />
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>

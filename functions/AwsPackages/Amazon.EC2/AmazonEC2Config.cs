@@ -2,7 +2,7 @@
 using Amazon.EC2.Wire;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Remediation.AwsPackages.QueryProtocol;
+using Remediation.AwsPackages.Pipeline;
 
 namespace Amazon.EC2;
 

@@ -22,6 +22,27 @@ public interface IAmazonEC2 : IAmazonService, IDisposable
         AuthorizeSecurityGroupIngressRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Lists instances, also ones that were terminated within the last hour or so. Errors: <c>InvalidInstanceID.NotFound</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
+    /// </summary>
+    Task<DescribeInstancesResponse> DescribeInstancesAsync(
+        DescribeInstancesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lists prefix lists, with the version and size of each. Errors: <c>InvalidPrefixListID.NotFound</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeManagedPrefixLists.html
+    /// </summary>
+    Task<DescribeManagedPrefixListsResponse> DescribeManagedPrefixListsAsync(
+        DescribeManagedPrefixListsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lists network interfaces: what a security group guards. Errors: <c>InvalidNetworkInterfaceID.NotFound</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html
+    /// </summary>
+    Task<DescribeNetworkInterfacesResponse> DescribeNetworkInterfacesAsync(
+        DescribeNetworkInterfacesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Lists the rules of security groups, one item for each rule, ingress and egress. Errors: <c>InvalidSecurityGroupRuleId.NotFound</c>.
     /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSecurityGroupRules.html
     /// </summary>

@@ -26,8 +26,18 @@ internal static class EventFault
         const string Start = "The JSON value could not be converted to ";
         const string End = ". Path: ";
         var end = message.IndexOf(End, StringComparison.Ordinal);
-        return message.StartsWith(Start, StringComparison.Ordinal) && end > Start.Length ? message[Start.Length..end] : null;
+        return message.StartsWith(Start, StringComparison.Ordinal) && end > Start.Length ? InWords(message[Start.Length..end]) : null;
     }
+
+    private static string InWords(string type) => type switch
+    {
+        "System.String" => "text",
+        "System.DateTime" => "a time such as 2026-01-31T12:00:00Z",
+        "System.Int32" or "System.Int64" or "System.Double" => "a number",
+        "System.Boolean" => "true or false",
+        _ when type.StartsWith("System.Collections.", StringComparison.Ordinal) => "a list",
+        _ => "an object",
+    };
 
     private static string Position(JsonException fault) =>
         fault is { LineNumber: { } line, BytePositionInLine: { } position }

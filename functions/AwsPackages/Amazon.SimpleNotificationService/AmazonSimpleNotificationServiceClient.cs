@@ -4,7 +4,7 @@ using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.SimpleNotificationService.Model;
 using Amazon.SimpleNotificationService.Wire;
-using Remediation.AwsPackages.QueryProtocol;
+using Remediation.AwsPackages.Pipeline;
 
 namespace Amazon.SimpleNotificationService;
 
@@ -57,7 +57,7 @@ public class AmazonSimpleNotificationServiceClient : AmazonServiceClient, IAmazo
 
     /// <inheritdoc />
     public virtual Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<PublishResponse>(request, SnsOperations.Publish, cancellationToken);
+        Calls.As<PublishResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SnsOperations.Publish, cancellationToken));
 
     /// <inheritdoc />
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>

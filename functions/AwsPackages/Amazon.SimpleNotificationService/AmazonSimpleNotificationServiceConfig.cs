@@ -2,7 +2,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.SimpleNotificationService.Wire;
-using Remediation.AwsPackages.QueryProtocol;
+using Remediation.AwsPackages.Pipeline;
 
 namespace Amazon.SimpleNotificationService;
 

@@ -43,6 +43,11 @@ internal static class XmlElements
 
     public static int ReadInt(this XmlUnmarshallerContext xml) => int.Parse(xml.ReadString(), CultureInfo.InvariantCulture);
 
+    public static long ReadLong(this XmlUnmarshallerContext xml) => long.Parse(xml.ReadString(), CultureInfo.InvariantCulture);
+
+    /// <summary>A time in UTC, as the SDK has it since version 4.</summary>
+    public static DateTime ReadDateTime(this XmlUnmarshallerContext xml) => DateTimeUnmarshaller.Instance.Unmarshall(xml);
+
     public static bool ReadBool(this XmlUnmarshallerContext xml) => bool.Parse(xml.ReadString());
 
     /// <summary>

@@ -1,40 +1,161 @@
 using Remediation.Actions;
+using Remediation.Actions.Attachments;
+using Remediation.Actions.Memory;
+using Remediation.Actions.PrefixLists;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Decisions;
+using Remediation.Decisions.Actors;
+using Remediation.Decisions.Conflicts;
 using Remediation.Decisions.SecurityGroups;
 
 namespace Remediation.Bootstrap.SecurityGroupGuard;
 
-/// <summary>Looks at one group, decides and acts.</summary>
+/// <summary>Looks at one group, decides, acts, and says whether people should hear of it.</summary>
 internal sealed class GroupCheck(
-    SecurityGroupReader reader, GroupRemediator remediator, Waits waits, ExposurePolicy policy, RemediationMode mode, TimeProvider time)
+    SecurityGroupReader reader,
+    GroupRemediator remediator,
+    AttachmentReader attachments,
+    OpeningMemory memory,
+    Waits waits,
+    GuardSettings settings,
+    TimeProvider time)
 {
+    private const string KeepsComingBack = "it was closed again and again and is left open now: whoever opens it has to be found first";
+
     /// <returns><see langword="null"/> when the group does not exist.</returns>
-    public async Task<CheckedGroup?> RunAsync(string groupId, OpenedRules opened, CancellationToken cancellation)
+    /// <param name="groupId">The group.</param>
+    /// <param name="cause">Why it is looked at.</param>
+    /// <param name="known">What this process has told before.</param>
+    /// <param name="cancellation">Ends the check.</param>
+    public async Task<CheckedGroup?> RunAsync(string groupId, ChangeCause cause, Known known, CancellationToken cancellation)
     {
+        var opened = cause.Opened;
+        var remembering = RememberAsync(groupId, cancellation);
+
         // EC2 may not show a new group or rule at once. Only rules that would have to close are worth a second look.
         var snapshot = await waits.LookUntilAsync(
-            token => reader.ReadAsync(groupId, token),
-            seen => seen is null ? opened.Rules.Count == 0 : GoneAlready(seen, opened).Count == 0,
+            token => reader.ReadAsync(groupId, PrefixListReader.IdsIn(opened.Rules), token),
+            seen => known.SameEvent || (seen is null ? opened.Rules.Count == 0 : GoneAlready(seen, opened, known).Count == 0),
             cancellation);
+        var (history, problem) = await remembering;
         if (snapshot is null)
         {
             return null;
         }
 
-        var decision = GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, policy, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var judged = GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, settings.Policy, now);
+        var (mode, leftBecause, attached) = judged.NeedsChange ? await ModeAsync(groupId, cause, cancellation) : (settings.Mode, null, null);
+        var reopenings = mode == RemediationMode.Enforce ? Reopenings(judged, cause, history) : [];
+        var decision = judged.Leaving(rule => reopenings.GetValueOrDefault(rule) >= ReopeningVerdict.GiveUpAndTell, KeepsComingBack);
         var outcome = await remediator.CarryOutAsync(decision, mode, cancellation);
-        var goneAlready = GoneAlready(snapshot, opened);
-        bool worthTelling = decision.NeedsChange
-            || goneAlready.Count > 0
-            || decision.Rules.Any(rule => rule is RuleDecision.Report or RuleDecision.Exempt && opened.Include(rule.Rule));
-        return new CheckedGroup(outcome, goneAlready, worthTelling);
+        var goneAlready = GoneAlready(snapshot, opened, known);
+        bool isWorthTelling = goneAlready.Exists(gone => !IsQuiet(history.Judge(gone.Rule, settings.Conflicts, cause.Call.EventTime)))
+            || outcome.Failures.Count > 0
+            || outcome.Lost.Count > 0
+            || (judged.NeedsChange && !(reopenings.Count > 0 && reopenings.Values.All(IsQuiet)))
+            || judged.Rules.Any(rule => rule is RuleDecision.Report or RuleDecision.Exempt && opened.Include(rule.Rule));
+        var reading = attached is null && isWorthTelling ? attachments.ReadAsync(groupId, cancellation) : null;
+        if (mode == RemediationMode.Enforce && NewOpenings(reopenings.Keys, goneAlready, cause, history) is { Count: > 0 } openings)
+        {
+            problem ??= await KeepAsync(groupId, history.With(openings, settings.Conflicts, cause.Call.EventTime), cancellation);
+        }
+
+        return new CheckedGroup
+        {
+            Outcome = outcome,
+            AlreadyGone = goneAlready,
+            IsWorthTelling = isWorthTelling,
+            Attachments = reading is null ? attached : await reading,
+            LeftBecause = leftBecause,
+            Reopening = reopenings.Values.Where(verdict => !IsQuiet(verdict)).DefaultIfEmpty(ReopeningVerdict.CloseAndTell).Max(),
+            Problems = problem is null ? [] : [problem],
+        };
+    }
+
+    private static bool IsQuiet(ReopeningVerdict verdict) => verdict is ReopeningVerdict.CloseQuietly or ReopeningVerdict.LeaveQuietly;
+
+    private Dictionary<IngressRule, ReopeningVerdict> Reopenings(GroupDecision judged, ChangeCause cause, OpeningHistory history)
+    {
+        var verdicts = new Dictionary<IngressRule, ReopeningVerdict>(ReferenceEqualityComparer.Instance);
+        foreach (var rule in judged.Rules.Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow).Select(rule => rule.Rule))
+        {
+            verdicts[rule] = cause.Opened.Include(rule) ? history.Judge(rule, settings.Conflicts, cause.Call.EventTime)
+                : history.IsGivenUp(rule, settings.Conflicts, cause.Call.EventTime) ? ReopeningVerdict.LeaveQuietly
+                : ReopeningVerdict.CloseAndTell;
+        }
+
+        return verdicts;
+    }
+
+    /// <summary>What had to close and was opened by this event, unless the event came before.</summary>
+    private static List<IngressRule> NewOpenings(
+        IEnumerable<IngressRule> closing, IEnumerable<RuleDecision> gone, ChangeCause cause, OpeningHistory history) =>
+    [
+        .. closing.Where(cause.Opened.Include)
+            .Concat(gone.Select(rule => rule.Rule))
+            .Where(rule => !history.Includes(rule, cause.Call.EventTime)),
+    ];
+
+    /// <summary>Whether to enforce here, and if not, although the function enforces, why.</summary>
+    private async Task<(RemediationMode Mode, string? LeftBecause, GroupAttachments? Attached)> ModeAsync(
+        string groupId, ChangeCause cause, CancellationToken cancellation)
+    {
+        var actor = cause.Call.Actor;
+        switch (ActorRule.TreatmentOf(settings.Actors, actor.RoleArn, actor.PrincipalArn))
+        {
+            case ActorTreatment.Exempt:
+                return (RemediationMode.Notify, "a setting exempts what this actor opens", null);
+            case ActorTreatment.Notify:
+                return (RemediationMode.Notify, "a setting has the openings of this actor only told", null);
+            case null when settings.Mode == RemediationMode.Notify:
+                return (RemediationMode.Notify, null, null);
+        }
+
+        if (settings.EnforceOn == EnforceOn.All)
+        {
+            return (RemediationMode.Enforce, null, null);
+        }
+
+        var attached = await attachments.ReadAsync(groupId, cancellation);
+        return attached switch
+        {
+            GroupAttachments.Known { Interfaces.Count: > 0 } => (RemediationMode.Enforce, null, attached),
+            GroupAttachments.Known => (RemediationMode.Notify, "the group is attached to nothing, and a setting limits enforcing to attached groups", attached),
+            _ => (RemediationMode.Notify, "it could not be read whether the group is attached, and a setting limits enforcing to attached groups", attached),
+        };
+    }
+
+    /// <summary>The memory is a help, never a condition: without it every opening is closed and told.</summary>
+    private async Task<(OpeningHistory History, string? Problem)> RememberAsync(string groupId, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await memory.ReadAsync(groupId, cancellation), null);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return (OpeningHistory.Empty, $"how often it was opened before could not be read: {failure.Message}");
+        }
+    }
+
+    private async Task<string?> KeepAsync(string groupId, OpeningHistory history, CancellationToken cancellation)
+    {
+        try
+        {
+            await memory.WriteAsync(groupId, history, cancellation);
+            return null;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return $"how often it was opened could not be kept: {failure.Message}";
+        }
     }
 
     /// <summary>What the event says was opened, would have to close, and is not there.</summary>
-    private List<RuleDecision> GoneAlready(SecurityGroupSnapshot snapshot, OpenedRules opened)
+    private List<RuleDecision> GoneAlready(SecurityGroupSnapshot snapshot, OpenedRules opened, Known known)
     {
-        var missing = opened.MissingIn(snapshot);
+        List<IngressRule> missing = [.. opened.MissingIn(snapshot).Where(rule => !known.IsTold(rule))];
         if (missing.Count == 0)
         {
             return [];
@@ -43,14 +164,14 @@ internal sealed class GroupCheck(
         var asOpened = snapshot.Group with { Rules = [.. snapshot.Group.Rules, .. missing] };
         return
         [
-            .. GroupJudge.Judge(asOpened, snapshot.PrefixLists, policy, time.GetUtcNow()).Rules
+            .. GroupJudge.Judge(asOpened, snapshot.PrefixLists, settings.Policy, time.GetUtcNow()).Rules
                 .Skip(snapshot.Group.Rules.Count)
                 .Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow),
         ];
     }
 }
 
-/// <param name="Outcome">What was decided and done.</param>
-/// <param name="AlreadyGone">What the event says was opened, had to close, and was gone.</param>
-/// <param name="IsWorthTelling">Whether people should hear of it.</param>
-internal sealed record CheckedGroup(GroupOutcome Outcome, IReadOnlyList<RuleDecision> AlreadyGone, bool IsWorthTelling);
+/// <summary>What the process knows of earlier events.</summary>
+/// <param name="SameEvent">It has told something about the same event and group: then what is missing is not waited for.</param>
+/// <param name="IsTold">Says of a rule whether it was closed and told already.</param>
+internal sealed record Known(bool SameEvent, Func<IngressRule, bool> IsTold);

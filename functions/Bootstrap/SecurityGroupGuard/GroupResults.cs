@@ -1,4 +1,3 @@
-using Remediation.Decisions;
 using Remediation.Notices;
 using Remediation.Notices.SecurityGroups;
 
@@ -13,29 +12,22 @@ internal static class GroupResults
         return new GroupResult(
             decision.Group.GroupId,
             decision.Group.Name,
-            isWorthTelling ? NameOf(report.Kind) : "unchanged",
-            [.. decision.Rules.Concat(report.AlreadyGone).Select(rule => new RuleResult(rule.Rule.RuleId, rule.Rule.ToString(), NameOf(rule), rule.Reason))],
+            isWorthTelling || decision.NeedsChange ? NameOf(report.Kind) : "unchanged",
+            [.. decision.Rules.Concat(report.AlreadyGone).Select(rule => new RuleResult(rule.Rule.RuleId, rule.Rule.ToString(), rule.Name, rule.Reason))],
             [.. report.Outcome.Added.Select(rule => rule.ToString())],
             noticeId);
     }
 
     private static string NameOf(NoticeKind kind) => kind switch
     {
+        NoticeKind.AllowedPortLost => "allowedPortLost",
         NoticeKind.StillOpen => "stillOpen",
+        NoticeKind.Conflict => "conflict",
         NoticeKind.WouldClose => "wouldClose",
         NoticeKind.Closed => "closed",
         NoticeKind.AlreadyClosed => "alreadyClosed",
         NoticeKind.Reported => "reported",
         NoticeKind.Exempt => "exempt",
         _ => "notChecked",
-    };
-
-    private static string NameOf(RuleDecision decision) => decision switch
-    {
-        RuleDecision.Close => "close",
-        RuleDecision.Narrow => "narrow",
-        RuleDecision.Report => "report",
-        RuleDecision.Exempt => "exempt",
-        _ => "keep",
     };
 }

@@ -6,7 +6,11 @@ using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
 using Remediation.Actions;
+using Remediation.Actions.Attachments;
+using Remediation.Actions.Memory;
 using Remediation.Actions.PrefixLists;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Bootstrap.WarmUp;
@@ -22,6 +26,7 @@ internal static class GuardFunction
     // A group and its rules are read at the same time.
     private const int ConnectionsToEc2 = 2;
     private const int ConnectionsToSns = 1;
+    private const int ConnectionsToSsm = 1;
 
     public static async Task RunAsync(CancellationToken stopping)
     {
@@ -35,24 +40,34 @@ internal static class GuardFunction
                 var settings = GuardSettings.Read(ProcessEnvironment.Read);
                 var ec2 = new AmazonEC2Client(new AmazonEC2Config { HttpClientFactory = connections });
                 var sns = new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { HttpClientFactory = connections });
+                var ssm = new AmazonSimpleSystemsManagementClient(new AmazonSimpleSystemsManagementConfig { HttpClientFactory = connections });
                 var opening = Task.WhenAll(
                     connections.OpenAsync(ec2.DetermineServiceOperationEndpoint(new DescribeSecurityGroupsRequest()).URL, ConnectionsToEc2, stopping),
-                    connections.OpenAsync(sns.DetermineServiceOperationEndpoint(new PublishRequest()).URL, ConnectionsToSns, stopping));
+                    connections.OpenAsync(sns.DetermineServiceOperationEndpoint(new PublishRequest()).URL, ConnectionsToSns, stopping),
+                    connections.OpenAsync(ssm.DetermineServiceOperationEndpoint(new GetParametersByPathRequest()).URL, ConnectionsToSsm, stopping));
                 await GuardRehearsal.TryRunAsync(settings, serializer, TimeProvider.System);
                 await opening;
-                guard = Wire(settings, ec2, sns, TimeProvider.System);
+                guard = Wire(settings, ec2, sns, ssm, TimeProvider.System);
                 return true;
             })
             .Build();
         await bootstrap.RunAsync(stopping);
     }
 
-    public static SecurityGroupGuard Wire(GuardSettings settings, IAmazonEC2 ec2, IAmazonSimpleNotificationService sns, TimeProvider time)
+    public static SecurityGroupGuard Wire(
+        GuardSettings settings, IAmazonEC2 ec2, IAmazonSimpleNotificationService sns, IAmazonSimpleSystemsManagement ssm, TimeProvider time)
     {
         var waits = new Waits(time);
         var reader = new SecurityGroupReader(ec2, new PrefixListReader(ec2));
-        var remediator = new GroupRemediator(ec2, reader, waits, time);
-        var check = new GroupCheck(reader, remediator, waits, settings.Policy, settings.Mode, time);
-        return new SecurityGroupGuard(reader, check, new NoticePublisher(sns, settings.NoticeTopicArn), settings.Region, settings.Mode, time);
+        var check = new GroupCheck(
+            reader,
+            new GroupRemediator(ec2, reader, waits, time),
+            new AttachmentReader(ec2),
+            new OpeningMemory(new ParameterStore(ssm, settings.MemoryPath)),
+            waits,
+            settings,
+            time);
+        var teller = new Teller(new NoticePublisher(sns, settings.NoticeTopicArn), settings);
+        return new SecurityGroupGuard(reader, new PrefixListUse(ec2, waits), new GroupGuard(check, teller, settings, time), teller, time);
     }
 }

@@ -6,6 +6,7 @@ using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 using Remediation.Actions;
 
 namespace Remediation.Bootstrap.SecurityGroupGuard;
@@ -45,7 +46,8 @@ internal static class GuardRehearsal
         var connections = new Connections(transport);
         using var ec2 = new AmazonEC2Client(new AmazonEC2Config { HttpClientFactory = connections });
         using var sns = new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { HttpClientFactory = connections });
-        var guard = GuardFunction.Wire(settings with { Region = "rehearsal", Mode = RemediationMode.Enforce }, ec2, sns, time);
+        using var ssm = new AmazonSimpleSystemsManagementClient(new AmazonSimpleSystemsManagementConfig { HttpClientFactory = connections });
+        var guard = GuardFunction.Wire(settings with { Region = "rehearsal", Mode = RemediationMode.Enforce }, ec2, sns, ssm, time);
         using var stream = new MemoryStream(Event.ToArray());
         return await guard.HandleAsync(serializer.Deserialize<CloudWatchEvent<JsonElement>>(stream), new Context());
     }
@@ -61,7 +63,9 @@ internal static class GuardRehearsal
             return new HttpResponseMessage(HttpStatusCode.OK)
             {
                 RequestMessage = request,
-                Content = new StringContent(Answer(form), Encoding.UTF8, "text/xml"),
+                Content = request.Headers.Contains("X-Amz-Target")
+                    ? new StringContent("""{"Parameters":[],"Version":1}""", Encoding.UTF8, "application/x-amz-json-1.1")
+                    : new StringContent(Answer(form), Encoding.UTF8, "text/xml"),
             };
         }
 
@@ -77,6 +81,16 @@ internal static class GuardRehearsal
                 return Ec2("DescribeSecurityGroupRules", revoked
                     ? "<securityGroupRuleSet/>"
                     : "<securityGroupRuleSet><item><securityGroupRuleId>sgr-0</securityGroupRuleId><groupId>sg-0</groupId><isEgress>false</isEgress><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>22</toPort><cidrIpv4>0.0.0.0/0</cidrIpv4></item></securityGroupRuleSet>");
+            }
+
+            if (form.Contains("Action=DescribeNetworkInterfaces&", StringComparison.Ordinal))
+            {
+                return Ec2("DescribeNetworkInterfaces", "<networkInterfaceSet><item><networkInterfaceId>eni-0</networkInterfaceId><attachment><instanceId>i-0</instanceId></attachment><association><publicIp>192.0.2.1</publicIp></association><interfaceType>interface</interfaceType></item></networkInterfaceSet>");
+            }
+
+            if (form.Contains("Action=DescribeInstances&", StringComparison.Ordinal))
+            {
+                return Ec2("DescribeInstances", "<reservationSet><item><instancesSet><item><instanceId>i-0</instanceId><tagSet><item><key>Name</key><value>rehearsal</value></item></tagSet></item></instancesSet></item></reservationSet>");
             }
 
             if (form.Contains("Action=RevokeSecurityGroupIngress&", StringComparison.Ordinal))

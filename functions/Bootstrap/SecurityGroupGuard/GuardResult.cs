@@ -13,7 +13,7 @@ internal sealed record GuardResult(string Summary, string? EventName, string? Ev
 
 /// <param name="GroupId"><c>sg-…</c></param>
 /// <param name="GroupName">Its name; missing when the group is gone.</param>
-/// <param name="Outcome"><c>closed</c>, <c>wouldClose</c>, <c>stillOpen</c>, <c>alreadyClosed</c>, <c>reported</c>, <c>exempt</c>, <c>unchanged</c>, <c>gone</c>.</param>
+/// <param name="Outcome"><c>closed</c>, <c>conflict</c>, <c>wouldClose</c>, <c>stillOpen</c>, <c>alreadyClosed</c>, <c>reported</c>, <c>exempt</c>, <c>unchanged</c>, <c>gone</c>.</param>
 /// <param name="Rules">One line for each rule.</param>
 /// <param name="Added">The narrower rules that were added.</param>
 /// <param name="NoticeId">The SNS message id of the notice; missing when there was nothing to tell.</param>
@@ -29,7 +29,8 @@ internal sealed record RuleResult(string? RuleId, string Rule, string Decision, 
 [JsonSourceGenerationOptions(
     PropertyNameCaseInsensitive = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(EventTimeConverter)])]
 [JsonSerializable(typeof(CloudWatchEvent<JsonElement>))]
 [JsonSerializable(typeof(GuardResult))]
 internal sealed partial class GuardJson : JsonSerializerContext;

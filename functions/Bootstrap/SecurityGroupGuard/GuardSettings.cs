@@ -1,9 +1,19 @@
-using System.Diagnostics.CodeAnalysis;
 using Remediation.Actions;
 using Remediation.Decisions;
-using Remediation.Decisions.Catalogue;
+using Remediation.Decisions.Actors;
+using Remediation.Decisions.Conflicts;
 
 namespace Remediation.Bootstrap.SecurityGroupGuard;
+
+/// <summary>In which groups the function enforces.</summary>
+internal enum EnforceOn
+{
+    /// <summary>In all.</summary>
+    All,
+
+    /// <summary>In those that protect at least one network interface; the others are only told.</summary>
+    Attached,
+}
 
 /// <summary>The settings of <c>SecurityGroupGuard</c>: environment variables that template.yaml sets.</summary>
 internal sealed record GuardSettings
@@ -12,7 +22,16 @@ internal sealed record GuardSettings
 
     public required string NoticeTopicArn { get; init; }
 
+    /// <summary>Where in Parameter Store the function remembers how often rules were opened: <c>/remediation</c>.</summary>
+    public required string MemoryPath { get; init; }
+
     public RemediationMode Mode { get; init; } = RemediationMode.Enforce;
+
+    public EnforceOn EnforceOn { get; init; } = EnforceOn.All;
+
+    public IReadOnlyList<ActorRule> Actors { get; init; } = [];
+
+    public ConflictPolicy Conflicts { get; init; } = new();
 
     public ExposurePolicy Policy { get; init; } = new();
 
@@ -21,61 +40,35 @@ internal sealed record GuardSettings
     /// <exception cref="InvalidSettingException">A variable is missing or wrong; it is named.</exception>
     public static GuardSettings Read(Func<string, string?> read) => new()
     {
-        Region = Required(read, "AWS_REGION", "the region that the function runs in; Lambda sets it"),
-        NoticeTopicArn = TopicArn(read),
-        Mode = Choice(read, "MODE", RemediationMode.Enforce),
-        Policy = ReadPolicy(read),
+        Region = Setting.Required(read, "AWS_REGION", "the region that the function runs in; Lambda sets it"),
+        NoticeTopicArn = Setting.TopicArn(read, "NOTICE_TOPIC_ARN"),
+        MemoryPath = Setting.Path(read, "MEMORY_PATH"),
+        Mode = Setting.Choice(read, "MODE", RemediationMode.Enforce),
+        EnforceOn = Setting.Choice(read, "ENFORCE_ON", EnforceOn.All),
+        Actors = ActorRules(read),
+        Conflicts = new ConflictPolicy
+        {
+            Times = Setting.Number(read, "CONFLICT_TIMES", 3, 2, 10),
+            Window = TimeSpan.FromMinutes(Setting.Number(read, "CONFLICT_MINUTES", 1440, 1, 44_640)),
+        },
+        Policy = PolicySettings.Read(read),
     };
 
-    /// <summary>The part of the settings that says what may be open.</summary>
-    public static ExposurePolicy ReadPolicy(Func<string, string?> read)
+    private static List<ActorRule> ActorRules(Func<string, string?> read)
     {
-        var standard = new ExposurePolicy();
-        return standard with
+        const string variable = "ACTORS";
+        var rules = new List<ActorRule>();
+        foreach (string item in Setting.List(read, variable))
         {
-            Allowed = read("ALLOWED_SERVICES") is { } allowed ? Services("ALLOWED_SERVICES", allowed) : standard.Allowed,
-            Unlisted = Choice(read, "UNLISTED_SERVICES", standard.Unlisted),
-            WideRules = Choice(read, "WIDE_RULES", standard.WideRules),
-        };
-    }
+            int equals = item.LastIndexOf('=');
+            if (equals < 1 || equals == item.Length - 1 || !item.StartsWith("arn:", StringComparison.Ordinal))
+            {
+                throw new InvalidSettingException(variable, $"'{item}' is not PATTERN=TREATMENT, such as arn:aws:iam::*:role/break-glass*=Notify");
+            }
 
-    private static string TopicArn(Func<string, string?> read)
-    {
-        const string variable = "NOTICE_TOPIC_ARN";
-        string text = Required(read, variable, "the ARN of the topic that notices go to");
-        return Amazon.Arn.TryParse(text, out var arn) && arn.Service == "sns" && arn.Resource.Length > 0
-            ? text
-            : throw new InvalidSettingException(variable, $"'{text}' is not the ARN of a topic, such as arn:aws:sns:eu-central-1:111122223333:notices");
-    }
-
-    private static string Required(Func<string, string?> read, string variable, string meaning) =>
-        read(variable) is { Length: > 0 } value ? value : throw new InvalidSettingException(variable, $"missing; set it to {meaning}");
-
-    private static TEnum Choice<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TEnum>(
-        Func<string, string?> read, string variable, TEnum standard)
-        where TEnum : struct, Enum
-    {
-        if (read(variable) is not { Length: > 0 } text)
-        {
-            return standard;
+            rules.Add(new ActorRule(item[..equals], Setting.Choice(_ => item[(equals + 1)..], variable, ActorTreatment.Enforce)));
         }
 
-        // Enum.TryParse would take numbers and lists of names too.
-        return Array.Find(Enum.GetNames<TEnum>(), name => string.Equals(name, text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } name
-            ? Enum.Parse<TEnum>(name)
-            : throw new InvalidSettingException(variable, $"'{text}' is not one of {string.Join(", ", Enum.GetNames<TEnum>())}");
-    }
-
-    private static List<PortService> Services(string variable, string text)
-    {
-        var services = new List<PortService>();
-        foreach (string item in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            services.Add(PortService.TryParse(item, out var service)
-                ? service
-                : throw new InvalidSettingException(variable, $"'{item}' is not protocol/port, such as tcp/443 or udp/8000-8010"));
-        }
-
-        return services;
+        return rules;
     }
 }

@@ -7,17 +7,17 @@ namespace Remediation.AwsPackages.Tests.Clients;
 /// <summary>Stands where the network would be: answers each request with the next canned answer and keeps what was sent.</summary>
 internal sealed class CannedAnswers : HttpClientFactory
 {
-    private readonly Queue<(HttpStatusCode Status, string Body)> answers = new();
+    private readonly Queue<(HttpStatusCode Status, string Body, (string Name, string Value)[] Headers)> answers = new();
 
     public List<SentRequest> Sent { get; } = [];
 
-    public CannedAnswers Then(HttpStatusCode status, string body)
+    public CannedAnswers Then(HttpStatusCode status, string body, params (string Name, string Value)[] headers)
     {
-        answers.Enqueue((status, body));
+        answers.Enqueue((status, body, headers));
         return this;
     }
 
-    public CannedAnswers ThenOk(string body) => Then(HttpStatusCode.OK, body);
+    public CannedAnswers ThenOk(string body, params (string Name, string Value)[] headers) => Then(HttpStatusCode.OK, body, headers);
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
 
@@ -33,8 +33,14 @@ internal sealed class CannedAnswers : HttpClientFactory
                 request.Headers.Concat(request.Content!.Headers).ToDictionary(
                     header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
                 await request.Content.ReadAsStringAsync(cancellationToken)));
-            var (status, body) = canned.answers.Dequeue();
-            return new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "text/xml") };
+            var (status, body, headers) = canned.answers.Dequeue();
+            var answer = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "text/xml") };
+            foreach (var (name, value) in headers)
+            {
+                answer.Headers.Add(name, value);
+            }
+
+            return answer;
         }
     }
 }

@@ -2,10 +2,12 @@ using System.Text.Json;
 using Amazon;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using Amazon.SimpleSystemsManagement;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
@@ -18,7 +20,7 @@ public sealed class EndpointTests
         from botocore.loaders import create_loader
         loader = create_loader()
         partitions = loader.load_data('partitions')
-        rules = {service: loader.load_service_model(service, 'endpoint-rule-set-1') for service in ('ec2', 'sns')}
+        rules = {service: loader.load_service_model(service, 'endpoint-rule-set-1') for service in ('ec2', 'lambda', 'sns', 'ssm')}
         answers = []
         for service, provider in ((s, EndpointProvider(r, partitions)) for s, r in rules.items()):
             for partition in partitions['partitions']:
@@ -44,7 +46,15 @@ public sealed class EndpointTests
     [InlineData("us-east-1", false, true, "https://ec2.us-east-1.api.aws/")]
     [InlineData("us-east-1", true, true, "https://ec2-fips.us-east-1.api.aws/")]
     public void EC2_is_called_in_its_region(string region, bool fips, bool dualStack, string expected) =>
-        Assert.Equal(expected, Ec2Endpoint(region, fips, dualStack));
+        Assert.Equal(expected, Endpoint("ec2", region, fips, dualStack));
+
+    [Theory]
+    [InlineData("ssm", "eu-central-1", false, "https://ssm.eu-central-1.amazonaws.com/")]
+    [InlineData("ssm", "us-gov-west-1", true, "https://ssm.us-gov-west-1.amazonaws.com/")]
+    [InlineData("lambda", "cn-north-1", false, "https://lambda.cn-north-1.amazonaws.com.cn/")]
+    [InlineData("lambda", "us-gov-west-1", true, "https://lambda-fips.us-gov-west-1.amazonaws.com/")]
+    public void Other_services_are_called_in_theirs(string service, string region, bool fips, string expected) =>
+        Assert.Equal(expected, Endpoint(service, region, fips, dualStack: false));
 
     [Fact]
     public void Every_region_and_variant_is_reached_where_AWS_rule_sets_say()
@@ -62,8 +72,8 @@ public sealed class EndpointTests
             }
 
             var (fips, dualStack) = (answer.GetProperty("fips").GetBoolean(), answer.GetProperty("dual").GetBoolean());
-            var ec2 = answer.GetProperty("service").GetString() == "ec2";
-            var resolve = () => ec2 ? Ec2Endpoint(region, fips, dualStack) : SnsEndpoint(region, fips, dualStack);
+            var service = answer.GetProperty("service").GetString()!;
+            var resolve = () => Endpoint(service, region, fips, dualStack);
             var expected = answer.GetProperty("url").GetString();
             if (expected is null)
             {
@@ -77,7 +87,7 @@ public sealed class EndpointTests
             compared++;
         }
 
-        Assert.True(compared > 200, $"Only {compared} endpoints were compared.");
+        Assert.True(compared > 400, $"Only {compared} endpoints were compared.");
     }
 
     [Fact]
@@ -120,21 +130,19 @@ public sealed class EndpointTests
         Assert.Equal("https://vpce-1.sns.eu-central-1.vpce.amazonaws.com/", sns.DetermineServiceOperationEndpoint(new PublishRequest()).URL);
     }
 
-    private static string Ec2Endpoint(string region, bool fips, bool dualStack)
+    private static string Endpoint(string service, string region, bool fips, bool dualStack)
     {
-        using var ec2 = new AmazonEC2Client(TestClients.Credentials, new AmazonEC2Config
+        ClientConfig config = service switch
         {
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = fips, UseDualstackEndpoint = dualStack,
-        });
-        return ec2.DetermineServiceOperationEndpoint(new DescribeVpcsRequest()).URL;
-    }
-
-    private static string SnsEndpoint(string region, bool fips, bool dualStack)
-    {
-        using var sns = new AmazonSimpleNotificationServiceClient(TestClients.Credentials, new AmazonSimpleNotificationServiceConfig
-        {
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = fips, UseDualstackEndpoint = dualStack,
-        });
-        return sns.DetermineServiceOperationEndpoint(new PublishRequest()).URL;
+            "ec2" => new AmazonEC2Config(),
+            "lambda" => new AmazonLambdaConfig(),
+            "sns" => new AmazonSimpleNotificationServiceConfig(),
+            "ssm" => new AmazonSimpleSystemsManagementConfig(),
+            _ => throw new ArgumentOutOfRangeException(nameof(service), service, "No such service in the subset."),
+        };
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        config.UseFIPSEndpoint = fips;
+        config.UseDualstackEndpoint = dualStack;
+        return config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeVpcsRequest())).URL;
     }
 }

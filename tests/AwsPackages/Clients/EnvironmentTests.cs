@@ -1,7 +1,11 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Lambda;
+using Amazon.Lambda.Model;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
@@ -13,7 +17,10 @@ public sealed class EnvironmentCollection;
 public sealed class EnvironmentTests : IDisposable
 {
     private static readonly string[] Names =
-        ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2"];
+    [
+        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION",
+        "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL_LAMBDA",
+    ];
 
     private readonly Dictionary<string, string?> before = Names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
 
@@ -30,10 +37,14 @@ public sealed class EnvironmentTests : IDisposable
             ["AWS_REGION"] = "ap-southeast-2",
             ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:5001",
             ["AWS_ENDPOINT_URL_EC2"] = "http://127.0.0.1:5002",
+            ["AWS_ENDPOINT_URL_SSM"] = "http://127.0.0.1:5003",
+            ["AWS_ENDPOINT_URL_LAMBDA"] = "http://127.0.0.1:5004",
         });
         var answers = new CannedAnswers().ThenOk("<DescribeVpcsResponse/>");
         using var ec2 = new AmazonEC2Client(new AmazonEC2Config { HttpClientFactory = answers });
         using var sns = new AmazonSimpleNotificationServiceClient();
+        using var ssm = new AmazonSimpleSystemsManagementClient();
+        using var lambda = new AmazonLambdaClient();
 
         await ec2.DescribeVpcsAsync(new DescribeVpcsRequest(), TestContext.Current.CancellationToken);
 
@@ -43,6 +54,8 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Contains("/ap-southeast-2/ec2/aws4_request", sent.Headers["Authorization"], StringComparison.Ordinal);
         Assert.Equal("a-token", sent.Headers["X-Amz-Security-Token"]);
         Assert.Equal("http://127.0.0.1:5001/", new Uri(sns.DetermineServiceOperationEndpoint(new PublishRequest()).URL).AbsoluteUri);
+        Assert.Equal("http://127.0.0.1:5003/", new Uri(ssm.DetermineServiceOperationEndpoint(new GetParameterRequest()).URL).AbsoluteUri);
+        Assert.Equal("http://127.0.0.1:5004/", new Uri(lambda.DetermineServiceOperationEndpoint(new InvokeRequest()).URL).AbsoluteUri);
     }
 
     private static void Set(Dictionary<string, string?> variables)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text;
 using Amazon.Runtime;
 
 namespace Remediation.AwsPackages.Tests.Clients;
@@ -18,6 +19,8 @@ internal static class Filled
     {
         null => [],
         string or int or long or bool or ConstantClass => [$"{path} = {value}"],
+        DateTime time => [$"{path} = {time:O}"],
+        MemoryStream bytes => [$"{path} = {Encoding.UTF8.GetString(bytes.ToArray())}"],
         IDictionary map => map.Keys.Cast<object>().SelectMany(key => Flatten(map[key], $"{path}[{key}]")),
         IList list => list.Cast<object>().SelectMany((item, index) => Flatten(item, $"{path}[{index}]")),
         _ => ServiceModel.Members(value.GetType()).SelectMany(property => Flatten(property.GetValue(value), $"{path}.{property.Name}")),
@@ -33,7 +36,8 @@ internal static class Filled
 
         if (type == typeof(int?))
         {
-            return counter;
+            // A status of success, for the one number that is one.
+            return 200 + counter;
         }
 
         if (type == typeof(long?))
@@ -44,6 +48,16 @@ internal static class Filled
         if (type == typeof(bool?))
         {
             return true;
+        }
+
+        if (type == typeof(DateTime?))
+        {
+            return new DateTime(2026, 7, 1, 12, 30, 15, 123, DateTimeKind.Utc).AddHours(counter);
+        }
+
+        if (type == typeof(MemoryStream))
+        {
+            return new MemoryStream(Encoding.UTF8.GetBytes($"bytes {counter}"));
         }
 
         if (type.IsSubclassOf(typeof(ConstantClass)))

@@ -7,7 +7,8 @@ using Amazon.SimpleNotificationService.Model;
 namespace Remediation.AwsPackages.Tests.Clients;
 
 /// <summary>The clients against an implementation of the services that nobody here has written.</summary>
-public sealed class MotoContractTests(MotoServer moto) : IClassFixture<MotoServer>
+[Collection(nameof(MotoServer))]
+public sealed class MotoContractTests(MotoServer moto)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,11 +1,18 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Amazon.EC2;
+using Amazon.Lambda;
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 
 namespace Remediation.AwsPackages.Tests.Clients;
+
+/// <summary>One moto_server for all that is tried against it.</summary>
+[CollectionDefinition(nameof(MotoServer))]
+public sealed class MotoCollection : ICollectionFixture<MotoServer>;
 
 /// <summary>
 /// A moto_server of these tests' own: AWS's APIs over real HTTP, written by others. MOTO_SERVER names the program, else it is looked for on the PATH.
@@ -47,6 +54,25 @@ public sealed class MotoServer : IAsyncLifetime
     {
         ServiceURL = Address.AbsoluteUri, AuthenticationRegion = Region, MaxErrorRetry = 0, Timeout = TimeSpan.FromSeconds(60),
     });
+
+    public AmazonSimpleSystemsManagementClient Ssm() => new(TestClients.Credentials, new AmazonSimpleSystemsManagementConfig
+    {
+        ServiceURL = Address.AbsoluteUri, AuthenticationRegion = Region, MaxErrorRetry = 0, Timeout = TimeSpan.FromSeconds(60),
+    });
+
+    public AmazonLambdaClient Lambda() => new(TestClients.Credentials, new AmazonLambdaConfig
+    {
+        ServiceURL = Address.AbsoluteUri, AuthenticationRegion = Region, MaxErrorRetry = 0, Timeout = TimeSpan.FromSeconds(60),
+    });
+
+    /// <summary>Whether Lambda runs functions in containers (as AWS would), or answers every invocation with its payload.</summary>
+    public async Task RunFunctionsInContainers(bool containers)
+    {
+        var config = new JsonObject { ["lambda"] = new JsonObject { ["use_docker"] = containers } };
+        using var body = new StringContent(config.ToJsonString());
+        using var response = await http.PostAsync(new Uri(Address, "moto-api/config"), body, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
 
     /// <summary>An operation that the subset does not have, for arranging: the text of the first element of that name in the answer.</summary>
     public async Task<string> Call(string service, string action, string element, params (string Name, string Value)[] parameters)

@@ -1,33 +1,58 @@
-using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using System.Xml.Linq;
 using Amazon.Runtime;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
-/// <summary>
-/// What AWS's model of a service says about our types: which member a property stands for, and how an object is written on the wire,
-/// as a form (requests) and as XML (responses).
-/// </summary>
+/// <summary>What AWS's model of a service says about our types: which member a property stands for, and of what kind it is.</summary>
 internal sealed class ServiceModel(JsonElement model)
 {
-    // The two names that the .NET SDK changes: a class may not have a member of its own name, and IpRanges was once a list of strings.
-    private static readonly Dictionary<string, string> RenamedMembers = new() { ["PrefixListId.Id"] = "PrefixListId", ["IpPermission.Ipv4Ranges"] = "IpRanges" };
+    // Names that the .NET SDK changes: a class may not have a member of its own name, IpRanges was once a list of strings, and Payload is text there.
+    private static readonly Dictionary<string, string> RenamedMembers = new()
+    {
+        ["PrefixListId.Id"] = "PrefixListId", ["IpPermission.Ipv4Ranges"] = "IpRanges", ["InvokeRequest.PayloadStream"] = "Payload",
+    };
 
-    private bool IsEc2 => model.GetProperty("metadata").GetProperty("protocol").GetString() == "ec2";
+    // Another view of PayloadStream, for convenience.
+    private static readonly HashSet<string> MembersOfTheSdk = ["InvokeRequest.Payload"];
+
+    public string Protocol => model.GetProperty("metadata").GetProperty("protocol").GetString()!;
+
+    public string TargetPrefix => model.GetProperty("metadata").GetProperty("targetPrefix").GetString()!;
+
+    public string ApiVersion => model.GetProperty("metadata").GetProperty("apiVersion").GetString()!;
 
     public JsonElement Operation(string name) => model.GetProperty("operations").GetProperty(name);
 
     public JsonElement Shape(string name) => model.GetProperty("shapes").GetProperty(name);
 
-    public string ApiVersion => model.GetProperty("metadata").GetProperty("apiVersion").GetString()!;
+    public string Input(string operation) => Operation(operation).GetProperty("input").GetProperty("shape").GetString()!;
+
+    public string Output(string operation) => Operation(operation).GetProperty("output").GetProperty("shape").GetString()!;
+
+    public IEnumerable<string> Errors(string operation) =>
+        Operation(operation).TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(ShapeOf) : [];
+
+    public JsonElement Member(string shapeName, PropertyInfo property) => Shape(shapeName).GetProperty("members").GetProperty(MemberName(property));
+
+    public IEnumerable<string> Values(string enumName) => Shape(enumName).GetProperty("enum").EnumerateArray().Select(value => value.GetString()!);
+
+    public static string ShapeOf(JsonElement reference) => reference.GetProperty("shape").GetString()!;
 
     public static IEnumerable<PropertyInfo> Members(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => !MembersOfTheSdk.Contains($"{type.Name}.{property.Name}"));
 
     public static string MemberName(PropertyInfo property) =>
         RenamedMembers.GetValueOrDefault($"{property.DeclaringType!.Name}.{property.Name}", property.Name);
+
+    public static string WireText(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 
     /// <summary>What is wrong with our type, member by member, seen from the model; also fills <paramref name="seen"/>.</summary>
     public IEnumerable<string> Differences(Type type, string shapeName, HashSet<Type> seen)
@@ -53,29 +78,6 @@ internal sealed class ServiceModel(JsonElement model)
         }
     }
 
-    public Dictionary<string, string> ToForm(object request, string action)
-    {
-        var form = new Dictionary<string, string> { ["Action"] = action, ["Version"] = ApiVersion };
-        AddToForm(form, request, Operation(action).GetProperty("input").GetProperty("shape").GetString()!, "");
-        return form;
-    }
-
-    public string ToXml(object response, string action)
-    {
-        var output = Operation(action).GetProperty("output");
-        XNamespace ns = "http://example.com/a-namespace-that-must-not-matter/";
-        var members = MembersToXml(response, output.GetProperty("shape").GetString()!).ToList();
-        var root = output.TryGetProperty("resultWrapper", out var wrapper)
-            ? new XElement($"{action}Response", new XElement(wrapper.GetString()!, members), new XElement("ResponseMetadata", new XElement("RequestId", "r-1")))
-            : new XElement($"{action}Response", new XElement("requestId", "r-1"), members);
-        foreach (var element in root.DescendantsAndSelf())
-        {
-            element.Name = ns + element.Name.LocalName;
-        }
-
-        return root.ToString();
-    }
-
     private IEnumerable<string> TypeDifferences(Type type, string shapeName, HashSet<Type> seen)
     {
         var shape = Shape(shapeName);
@@ -92,80 +94,9 @@ internal sealed class ServiceModel(JsonElement model)
             "integer" when type == typeof(int?) => [],
             "long" when type == typeof(long?) => [],
             "boolean" when type == typeof(bool?) => [],
+            "timestamp" when type == typeof(DateTime?) => [],
+            "blob" when type == typeof(MemoryStream) => [],
             _ => [$"{type.Name} does not fit the model's {kind} {shapeName}"],
         };
     }
-
-    private void AddToForm(Dictionary<string, string> form, object value, string shapeName, string name)
-    {
-        var shape = Shape(shapeName);
-        switch (shape.GetProperty("type").GetString())
-        {
-            case "structure":
-                foreach (var property in Members(value.GetType()))
-                {
-                    var member = shape.GetProperty("members").GetProperty(MemberName(property));
-                    AddToForm(form, property.GetValue(value)!, member.GetProperty("shape").GetString()!, Join(name, FormName(member, MemberName(property))));
-                }
-
-                break;
-            case "list":
-                var items = ((IList)value).Cast<object>().ToList();
-                for (var index = 0; index < items.Count; index++)
-                {
-                    AddToForm(form, items[index], shape.GetProperty("member").GetProperty("shape").GetString()!, $"{name}{(IsEc2 ? "" : ".member")}.{index + 1}");
-                }
-
-                break;
-            case "map":
-                var number = 0;
-                foreach (DictionaryEntry entry in (IDictionary)value)
-                {
-                    var prefix = $"{name}.entry.{++number}";
-                    form.Add($"{prefix}.{shape.GetProperty("key").GetProperty("locationName").GetString()}", (string)entry.Key);
-                    AddToForm(
-                        form, entry.Value!, shape.GetProperty("value").GetProperty("shape").GetString()!,
-                        $"{prefix}.{shape.GetProperty("value").GetProperty("locationName").GetString()}");
-                }
-
-                break;
-            default:
-                form.Add(name, WireText(value));
-                break;
-        }
-    }
-
-    // https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html: queryName, else the capitalised location name, else the member's.
-    private string FormName(JsonElement member, string memberName) =>
-        IsEc2 && member.TryGetProperty("queryName", out var queryName) ? queryName.GetString()!
-        : !member.TryGetProperty("locationName", out var locationName) ? memberName
-        : IsEc2 ? char.ToUpperInvariant(locationName.GetString()![0]) + locationName.GetString()![1..]
-        : locationName.GetString()!;
-
-    private IEnumerable<XElement> MembersToXml(object value, string shapeName)
-    {
-        foreach (var property in Members(value.GetType()))
-        {
-            var member = Shape(shapeName).GetProperty("members").GetProperty(MemberName(property));
-            var name = member.TryGetProperty("locationName", out var locationName) ? locationName.GetString()! : MemberName(property);
-            yield return new XElement(name, ContentToXml(property.GetValue(value)!, member.GetProperty("shape").GetString()!));
-        }
-    }
-
-    private object ContentToXml(object value, string shapeName)
-    {
-        var shape = Shape(shapeName);
-        return shape.GetProperty("type").GetString() switch
-        {
-            "structure" => MembersToXml(value, shapeName).ToList(),
-            "list" => ((IList)value).Cast<object>().Select(item => new XElement(
-                shape.GetProperty("member").GetProperty("locationName").GetString()!,
-                ContentToXml(item, shape.GetProperty("member").GetProperty("shape").GetString()!))).ToList(),
-            _ => WireText(value),
-        };
-    }
-
-    private static string WireText(object value) => value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!;
-
-    private static string Join(string prefix, string name) => prefix.Length == 0 ? name : $"{prefix}.{name}";
 }

@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.EC2.Model;
+using Amazon.Lambda.Model;
+using Amazon.SimpleSystemsManagement.Model;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
@@ -13,7 +14,7 @@ public sealed class SignatureTests
         from botocore.awsrequest import AWSRequest
         from botocore.credentials import Credentials
         sent = json.load(sys.stdin)
-        auth = SigV4Auth(Credentials(sent['key'], sent['secret']), 'ec2', 'eu-central-1')
+        auth = SigV4Auth(Credentials(sent['key'], sent['secret']), sent['service'], 'eu-central-1')
         auth._should_sha256_sign_payload = lambda request: True
         request = AWSRequest(method='POST', url=sent['url'], data=sent['body'], headers=sent['headers'])
         request.context['timestamp'] = sent['time']
@@ -21,16 +22,44 @@ public sealed class SignatureTests
         print(auth.signature(auth.string_to_sign(request, auth.canonical_request(request)), request))
         """;
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
-    public async Task The_form_body_is_signed_as_another_SDK_would_sign_it()
+    public async Task A_form_is_signed_as_another_SDK_would_sign_it()
     {
         var answers = new CannedAnswers().ThenOk("<DescribeSecurityGroupsResponse/>");
         using var ec2 = TestClients.Ec2(answers);
 
-        await ec2.DescribeSecurityGroupsAsync(
-            new DescribeSecurityGroupsRequest { Filters = [new Filter("tag:a b/ü", ["*~+%"])] }, TestContext.Current.CancellationToken);
+        await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [new Filter("tag:a b/ü", ["*~+%"])] }, Cancellation);
 
-        var sent = Assert.Single(answers.Sent);
+        AssertSignedAsByBotocore("ec2", Assert.Single(answers.Sent));
+    }
+
+    [Fact]
+    public async Task A_JSON_body_is_signed_as_another_SDK_would_sign_it()
+    {
+        var answers = new CannedAnswers().ThenOk("""{"Version":1}""");
+        using var ssm = TestClients.Ssm(answers);
+
+        await ssm.PutParameterAsync(new PutParameterRequest { Name = "/a/b", Value = "ü \" \\ 💡" }, Cancellation);
+
+        AssertSignedAsByBotocore("ssm", Assert.Single(answers.Sent));
+    }
+
+    [Fact]
+    public async Task A_path_with_an_ARN_in_it_is_signed_as_another_SDK_would_sign_it()
+    {
+        var answers = new CannedAnswers().ThenOk("{}");
+        using var lambda = TestClients.Lambda(answers);
+
+        await lambda.InvokeAsync(
+            new InvokeRequest { FunctionName = "arn:aws:lambda:eu-central-1:111122223333:function:guard:live", Payload = """{"a":"ü"}""" }, Cancellation);
+
+        AssertSignedAsByBotocore("lambda", Assert.Single(answers.Sent));
+    }
+
+    private static void AssertSignedAsByBotocore(string service, SentRequest sent)
+    {
         var authorization = sent.Headers["Authorization"].Split(", ");
         var signedHeaders = authorization[1]["SignedHeaders=".Length..].Split(';');
         var headers = new JsonObject(signedHeaders.Where(name => name != "host")
@@ -38,8 +67,8 @@ public sealed class SignatureTests
         var credentials = TestClients.Credentials.GetCredentials();
         var expected = Botocore.Run(SignAgain, new JsonObject
         {
-            ["key"] = credentials.AccessKey, ["secret"] = credentials.SecretKey, ["url"] = sent.Uri.AbsoluteUri, ["body"] = sent.Body,
-            ["headers"] = headers, ["time"] = sent.Headers["X-Amz-Date"],
+            ["key"] = credentials.AccessKey, ["secret"] = credentials.SecretKey, ["service"] = service,
+            ["url"] = sent.Uri.AbsoluteUri, ["body"] = sent.Body, ["headers"] = headers, ["time"] = sent.Headers["X-Amz-Date"],
         }.ToJsonString());
 
         Assert.Equal("Signature=" + expected.Trim(), authorization[2]);

@@ -1,7 +1,9 @@
 using Amazon;
 using Amazon.EC2;
+using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
@@ -12,6 +14,12 @@ internal static class TestClients
     public static AmazonEC2Client Ec2(CannedAnswers answers) =>
         new(Credentials, new AmazonEC2Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
 
+    public static AmazonLambdaClient Lambda(CannedAnswers answers) =>
+        new(Credentials, new AmazonLambdaConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
+
     public static AmazonSimpleNotificationServiceClient Sns(CannedAnswers answers) =>
         new(Credentials, new AmazonSimpleNotificationServiceConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
+
+    public static AmazonSimpleSystemsManagementClient Ssm(CannedAnswers answers) =>
+        new(Credentials, new AmazonSimpleSystemsManagementConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
 }

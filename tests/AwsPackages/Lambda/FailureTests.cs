@@ -47,8 +47,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [InlineData("""{"time":"next week, password=hunter2"}""", "The event is not valid: $.time: the value cannot be read as System.DateTime (line 1, byte 38).")]
-    [InlineData("""{"resources":["a",{"hunter2":1}]}""", "The event is not valid: $.resources[1]: the value cannot be read as System.String (line 1, byte 20).")]
+    [InlineData("""{"time":"next week, password=hunter2"}""", "The event is not valid: $.time: the value cannot be read as a time such as 2026-01-31T12:00:00Z (line 1, byte 38).")]
+    [InlineData("""{"resources":["a",{"hunter2":1}]}""", "The event is not valid: $.resources[1]: the value cannot be read as text (line 1, byte 20).")]
     [InlineData("""{"account":hunter2}""", "The event is not valid: $.account: this is not well-formed JSON (line 1, byte 12).")]
     [InlineData("", "The event is not valid: $: this is not well-formed JSON (line 1, byte 1).")]
     public async Task An_event_that_cannot_be_read_names_the_path_but_not_the_content(string json, string message)

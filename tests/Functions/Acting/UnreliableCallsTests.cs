@@ -12,6 +12,7 @@ public sealed class UnreliableCallsTests(LocalAwsWithoutFunctions local)
             [
                 ("ec2", "DescribeSecurityGroups"), ("ec2", "DescribeSecurityGroupRules"), ("ec2", "GetManagedPrefixListEntries"),
                 ("ec2", "AuthorizeSecurityGroupIngress"), ("ec2", "RevokeSecurityGroupIngress"), ("sns", "Publish"),
+                ("ec2", "DescribeManagedPrefixLists"), ("ec2", "DescribeNetworkInterfaces"), ("ssm", "GetParametersByPath"), ("ssm", "PutParameter"),
             ])
         {
             foreach (var kind in (FaultKind[])[FaultKind.Throttle, FaultKind.Http500, FaultKind.Reset, FaultKind.LostAnswer])

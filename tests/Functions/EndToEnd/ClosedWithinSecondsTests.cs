@@ -49,7 +49,7 @@ public sealed class ClosedWithinSecondsTests(LocalAwsWithTheFunction local, Mail
         Assert.StartsWith("Closed: ", subject, StringComparison.Ordinal);
         Assert.Contains($"Security group {group.GroupId} \"{group.Name}\"", text, StringComparison.Ordinal);
         Assert.Contains("alice (IAMUser", text, StringComparison.Ordinal);
-        Assert.Contains("create-tags", text, StringComparison.Ordinal);
+        Assert.Contains("remediation:allow", text, StringComparison.Ordinal);
         AssertDidNotWakeItself(aws, group);
     }
 

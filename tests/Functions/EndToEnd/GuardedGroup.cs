@@ -45,6 +45,10 @@ internal sealed class GuardedGroup(LocalAwsHost aws, LocalUser alice, string nam
 
     public Task<string> CreatePrefixListAsync(params string[] blocks) => alice.CreatePrefixListAsync($"list-{Guid.NewGuid():N}", blocks, Cancellation);
 
+    /// <summary>Launches an instance that the group protects.</summary>
+    public Task LaunchInstanceAsync() =>
+        CallAsync("RunInstances", ("ImageId", "ami-0123456789abcdef0"), ("MinCount", "1"), ("MaxCount", "1"), ("SecurityGroupId.1", groupId));
+
     /// <summary>Adds a private rule, and then changes it into something else.</summary>
     public async Task ModifyAsync(IngressRule from, params (string Name, string Value)[] to)
     {

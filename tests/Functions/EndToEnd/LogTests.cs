@@ -46,7 +46,7 @@ public sealed class LogTests(LocalAwsWithTheFunction local)
             foreach (var rule in await group.RulesAsync())
             {
                 var line = lines.Single(one => one.TryGetProperty("ruleId", out var id) && id.GetString() == rule.RuleId);
-                Assert.Equal((group.GroupId, "Keep"), (line.GetProperty("groupId").GetString(), line.GetProperty("decision").GetString()));
+                Assert.Equal((group.GroupId, "keep"), (line.GetProperty("groupId").GetString(), line.GetProperty("decision").GetString()));
             }
         }
         else

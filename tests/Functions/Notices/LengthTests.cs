@@ -10,15 +10,15 @@ namespace Remediation.Functions.Tests.Notices;
 public sealed class LengthTests
 {
     [Fact]
-    public void A_tag_that_exempts_many_services_is_no_longer_than_EC2_takes()
+    public void Many_closed_rules_are_put_back_with_one_command_whose_tag_is_no_longer_than_EC2_takes()
     {
         var rules = Enumerable.Range(6881, 9).Concat([22, 23, 3389, 3306, 5432, 6379, 11211, 27017, 9200, 5900, 5901, 2375, 2376, 1433, 1521, 445, 135, 139, 25, 110, 143])
             .Select(port => Rule.Of($"tcp {port}", Rule.World));
 
         var notice = GroupNotice.Write(Reports.Done(Reports.Group([.. rules])));
 
-        string command = notice.Text.Split('\n').Single(line => line.Contains("create-tags", StringComparison.Ordinal));
-        string value = command.Split(",Value=")[1].TrimEnd('\'');
+        string command = notice.Text.Split('\n').Single(line => line.Contains("aws ec2 authorize-security-group-ingress", StringComparison.Ordinal));
+        string value = command.Split("\"Key\":\"remediation:allow\",\"Value\":\"")[1].Split('"')[0];
         Assert.InRange(value.Length, 1, 256);
         Assert.StartsWith("all until 2026-03-08", value, StringComparison.Ordinal);
     }

@@ -60,6 +60,7 @@ internal static class Reports
         Region = "eu-central-1",
         Now = Now,
         Call = ByAlice,
+        OpenedByCall = outcome.Decision.Group.Rules,
     };
 
     public static GroupOutcome Told(SecurityGroup group, RemediationMode mode = RemediationMode.Enforce) => new() { Decision = Judge(group), Mode = mode };

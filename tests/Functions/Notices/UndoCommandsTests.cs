@@ -26,6 +26,29 @@ public sealed class UndoCommandsTests(LocalAwsWithoutFunctions local)
         await AssertUndoneAsync(story, Rule.Of("tcp 0-65535", Rule.World, "wide"), Rule.Of("-1", Rule.WorldIPv6));
     }
 
+    [Fact]
+    public async Task They_put_back_types_and_codes_of_icmp()
+    {
+        using var first = await Story.BeginAsync(local);
+        var vpc = await first.Alice.CallAsync("CreateVpc", [new("CidrBlock", "10.8.0.0/16")], TestContext.Current.CancellationToken);
+        string vpcId = vpc.Descendants().First(element => element.Name.LocalName == "vpcId").Value;
+        var groups = await first.Alice.CallAsync(
+            "DescribeSecurityGroups", [new("Filter.1.Name", "vpc-id"), new("Filter.1.Value.1", vpcId)], TestContext.Current.CancellationToken);
+        using var story = await Story.BeginAsync(local, groupId: groups.Descendants().First(element => element.Name.LocalName == "groupId").Value);
+        await story.CallAsync(
+            "AuthorizeSecurityGroupIngress",
+            ("GroupId", story.GroupId), ("IpPermissions.1.IpProtocol", "icmp"), ("IpPermissions.1.FromPort", "8"), ("IpPermissions.1.ToPort", "0"),
+            ("IpPermissions.1.IpRanges.1.CidrIp", Rule.World), ("IpPermissions.1.IpRanges.1.Description", "ping"),
+            ("IpPermissions.2.IpProtocol", "icmpv6"), ("IpPermissions.2.FromPort", "128"), ("IpPermissions.2.ToPort", "-1"),
+            ("IpPermissions.2.Ipv6Ranges.1.CidrIpv6", Rule.WorldIPv6));
+        var before = await AllOfEachRuleAsync(story);
+        Assert.Contains(before, rule => rule.Contains("(8, 0)", StringComparison.Ordinal));
+        await story.HandleAsync(story.LastEvent("AuthorizeSecurityGroupIngress"));
+        Assert.DoesNotContain(await story.RulesAsync(), rule => rule.Protocol.IsIcmp);
+
+        await AssertCommandsRestoreAsync(story, before);
+    }
+
     private static async Task AssertUndoneAsync(Story story, params IngressRule[] rules)
     {
         Requirements.Require(Requirements.AwsCli);
@@ -36,7 +59,12 @@ public sealed class UndoCommandsTests(LocalAwsWithoutFunctions local)
         var before = await AllOfEachRuleAsync(story);
         await story.HandleAsync(opened);
         Assert.NotEqual(before, await AllOfEachRuleAsync(story));
+        await AssertCommandsRestoreAsync(story, before);
+    }
 
+    private static async Task AssertCommandsRestoreAsync(Story story, IReadOnlyList<string> before)
+    {
+        Requirements.Require(Requirements.AwsCli);
         string[] commands = [.. Assert.Single(story.Notices).Message.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("aws ", StringComparison.Ordinal))];
         var (exitCode, output) = await Shell.RunAsync(
             string.Join(" && ", commands),
@@ -52,10 +80,11 @@ public sealed class UndoCommandsTests(LocalAwsWithoutFunctions local)
         Assert.Equal(before, await AllOfEachRuleAsync(story));
     }
 
+    /// <summary>But for the tag that keeps what was put back from being closed again.</summary>
     private static async Task<IReadOnlyList<string>> AllOfEachRuleAsync(Story story) =>
     [
         .. (await story.RulesAsync())
-            .Select(rule => $"{rule} | {rule.Description} | {string.Join(", ", rule.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))}")
+            .Select(rule => $"{rule} {rule.Icmp} | {rule.Description} | {string.Join(", ", rule.Tags.Where(tag => tag.Key != "remediation:allow").OrderBy(tag => tag.Key, StringComparer.Ordinal))}")
             .Order(StringComparer.Ordinal),
     ];
 }

@@ -14,7 +14,7 @@ public sealed class RehearsalTests
             Environment.SetEnvironmentVariable(name, value);
         }
 
-        var settings = new GuardSettings { Region = "eu-central-1", NoticeTopicArn = "arn:aws:sns:eu-central-1:111122223333:notices" };
+        var settings = new GuardSettings { Region = "eu-central-1", NoticeTopicArn = "arn:aws:sns:eu-central-1:111122223333:notices", MemoryPath = "/remediation" };
 
         var result = await GuardRehearsal.RunAsync(settings, new SourceGeneratorLambdaJsonSerializer<GuardJson>(GuardJson.Default), TimeProvider.System);
 

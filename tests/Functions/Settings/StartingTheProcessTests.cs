@@ -10,11 +10,15 @@ public sealed class StartingTheProcessTests
     [Theory]
     [InlineData("SecurityGroupGuard", "NOTICE_TOPIC_ARN", "")]
     [InlineData("SecurityGroupGuard", "MODE", "Perhaps")]
+    [InlineData("SecurityGroupSweep", "SWEEP_MODE", "Perhaps")]
+    [InlineData("SecurityGroupGuard", "MEMORY_PATH", "")]
+    [InlineData("SecurityGroupGuard", "ACTORS", "break-glass=Notify")]
+    [InlineData("SecurityGroupSweep", "MEMORY_PATH", "")]
     [InlineData("NoSuchFunction", "Handler", "")]
     public async Task A_function_that_cannot_start_says_which_setting_is_wrong(string handler, string variable, string value)
     {
         var lines = new ConcurrentQueue<string>();
-        var environment = new Dictionary<string, string> { ["NOTICE_TOPIC_ARN"] = "arn:aws:sns:eu-central-1:111122223333:notices", [variable] = value };
+        var environment = new Dictionary<string, string> { ["NOTICE_TOPIC_ARN"] = "arn:aws:sns:eu-central-1:111122223333:notices", ["MEMORY_PATH"] = "/remediation", [variable] = value };
         var nobody = new Uri("http://127.0.0.1:9");
         await using var process = await FunctionProcess.StartAsync(
             Function(handler, environment), BootstrapCommand.Find(null), new LocalAwsOptions(), nobody, "key", lines.Enqueue, TestContext.Current.CancellationToken);
@@ -24,7 +28,7 @@ public sealed class StartingTheProcessTests
         Assert.NotNull(failure);
         string report = Encoding.UTF8.GetString(failure.PayloadFor("request"));
         Assert.Contains($"{variable}: ", report + string.Join('\n', lines), StringComparison.Ordinal);
-        if (handler == "SecurityGroupGuard")
+        if (handler != "NoSuchFunction")
         {
             Assert.Contains("InvalidSettingException", report, StringComparison.Ordinal);
         }

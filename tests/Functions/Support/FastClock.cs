@@ -1,9 +1,9 @@
 namespace Remediation.Functions.Tests.Support;
 
-/// <summary>A clock that stands still but for waits of a second or less, which pass at once. Longer timers, such as deadlines, never ring.</summary>
+/// <summary>A clock that stands still but for waits of two seconds or less, which pass at once. Longer timers, such as deadlines, never ring.</summary>
 internal sealed class FastClock(DateTimeOffset start) : TimeProvider
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private DateTimeOffset now = start;

@@ -17,6 +17,9 @@ internal sealed class InterferingEc2(AWSCredentials credentials, AmazonEC2Config
 
     public Func<DescribeSecurityGroupsResponse, Task>? OnDescribedGroups { get; set; }
 
+    /// <summary>How many groups are on a page, in place of what is asked for; EC2 takes no less than 5.</summary>
+    public int? GroupsAPage { get; set; }
+
     public override async Task<AuthorizeSecurityGroupIngressResponse> AuthorizeSecurityGroupIngressAsync(
         AuthorizeSecurityGroupIngressRequest request, CancellationToken cancellationToken = default)
     {
@@ -42,6 +45,7 @@ internal sealed class InterferingEc2(AWSCredentials credentials, AmazonEC2Config
     public override async Task<DescribeSecurityGroupsResponse> DescribeSecurityGroupsAsync(
         DescribeSecurityGroupsRequest request, CancellationToken cancellationToken = default)
     {
+        request.MaxResults = request.MaxResults is null ? null : GroupsAPage ?? request.MaxResults;
         var response = await base.DescribeSecurityGroupsAsync(request, cancellationToken);
         await (OnDescribedGroups?.Invoke(response) ?? Task.CompletedTask);
         return response;

@@ -1,12 +1,16 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Amazon.EC2;
 using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.TestUtilities;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
 using Remediation.Actions;
 using Remediation.Bootstrap.SecurityGroupGuard;
 using Remediation.Cli.Commands;
@@ -39,8 +43,13 @@ internal sealed class Story : IDisposable
         Ec2 = new InterferingEc2(credentials, new AmazonEC2Config { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
         Sns = new InterferingSns(
             credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
-        Settings = change(new GuardSettings { Region = aws.Options.Region, NoticeTopicArn = aws.Stack.Topics.Single().Arn });
-        guard = GuardFunction.Wire(Settings, Ec2, Sns, Clock);
+        Ssm = new AmazonSimpleSystemsManagementClient(
+            credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
+        Settings = change(new GuardSettings
+        {
+            Region = aws.Options.Region, NoticeTopicArn = aws.Stack.Topics.Single().Arn, MemoryPath = $"/{Caller}",
+        });
+        guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, Clock);
     }
 
     public LocalAwsHost Aws { get; }
@@ -54,6 +63,8 @@ internal sealed class Story : IDisposable
     public InterferingEc2 Ec2 { get; }
 
     public InterferingSns Sns { get; }
+
+    public AmazonSimpleSystemsManagementClient Ssm { get; }
 
     public FastClock Clock { get; } = new(Now);
 
@@ -86,6 +97,14 @@ internal sealed class Story : IDisposable
         return LastEvent("AuthorizeSecurityGroupIngress");
     }
 
+    /// <summary>The same at a time of its own: CloudTrail's times tell openings apart.</summary>
+    public async Task<JsonObject> OpenAtAsync(DateTimeOffset time, params IngressRule[] rules)
+    {
+        var opened = await OpenAsync(rules);
+        opened["detail"]!["eventTime"] = time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return opened;
+    }
+
     /// <summary>Calls EC2 in Alice's name: <c>("GroupId", "sg-1")</c>.</summary>
     public Task CallAsync(string action, params (string Name, string Value)[] parameters) =>
         Alice.CallAsync(action, [.. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))], Cancellation);
@@ -95,8 +114,37 @@ internal sealed class Story : IDisposable
     public Task TagAsync(string resource, string key, string value) =>
         CallAsync("CreateTags", ("ResourceId.1", resource), ("Tag.1.Key", key), ("Tag.1.Value", value));
 
-    public JsonObject LastEvent(string name) => (JsonObject)Aws.Events.History.OfType<EventPublished>()
-        .Last(published => published.Name == name && Json.Text(published.Event).Contains(GroupId, StringComparison.Ordinal))
+    /// <summary>Launches an instance that the group protects.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> LaunchAsync(string name)
+    {
+        var launched = await Alice.CallAsync(
+            "RunInstances",
+            [
+                new("ImageId", "ami-0123456789abcdef0"), new("MinCount", "1"), new("MaxCount", "1"), new("SecurityGroupId.1", GroupId),
+                new("TagSpecification.1.ResourceType", "instance"), new("TagSpecification.1.Tag.1.Key", "Name"), new("TagSpecification.1.Tag.1.Value", name),
+            ],
+            Cancellation);
+        return launched.Descendants().First(element => element.Name.LocalName == "instanceId").Value;
+    }
+
+    /// <summary>The id of an instance's network interface.</summary>
+    public async Task<string> InterfaceAsync(string instanceId) => First(
+        await Alice.CallAsync(
+            "DescribeNetworkInterfaces", [new("Filter.1.Name", "attachment.instance-id"), new("Filter.1.Value.1", instanceId)], Cancellation),
+        "networkInterfaceId");
+
+    /// <summary>A subnet of the default VPC.</summary>
+    public async Task<string> SubnetAsync() => First(await Alice.CallAsync("DescribeSubnets", [], Cancellation), "subnetId");
+
+    /// <summary>Writes into the function's memory.</summary>
+    public Task RememberAsync(string name, string value) => Ssm.PutParameterAsync(
+        new PutParameterRequest { Name = $"{Settings.MemoryPath}/{name}", Value = value, Type = ParameterType.String, Overwrite = true }, Cancellation);
+
+    /// <param name="name">The call's name.</param>
+    /// <param name="about">The id of what the call was about; the group's where it is missing.</param>
+    public JsonObject LastEvent(string name, string? about = null) => (JsonObject)Aws.Events.History.OfType<EventPublished>()
+        .Last(published => published.Name == name && Json.Text(published.Event).Contains(about ?? GroupId, StringComparison.Ordinal))
         .Event.DeepClone();
 
     public async Task<GuardResult> HandleAsync(JsonObject busEvent)
@@ -106,7 +154,7 @@ internal sealed class Story : IDisposable
     }
 
     /// <summary>What Lambda does after a crash: a new process, which knows nothing.</summary>
-    public void StartAnew() => guard = GuardFunction.Wire(Settings, Ec2, Sns, Clock);
+    public void StartAnew() => guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, Clock);
 
     public void Fault(string service, string action, FaultKind kind, int times = 1, string? code = null, int? status = null) =>
         Aws.Faults.Add(new Fault(service, action, kind) { Caller = Caller, Times = times, Code = code, Status = status });
@@ -118,10 +166,13 @@ internal sealed class Story : IDisposable
     public async Task<IReadOnlyList<string>> RulesInWordsAsync() =>
         [.. (await RulesAsync()).Select(rule => rule.ToString()).Order(StringComparer.Ordinal)];
 
+    private static string First(XElement answer, string element) => answer.Descendants().First(found => found.Name.LocalName == element).Value;
+
     public void Dispose()
     {
         Ec2.Dispose();
         Sns.Dispose();
+        Ssm.Dispose();
         Alice.Dispose();
     }
 }

@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Remediation.Bootstrap.SecurityGroupGuard;
+using Remediation.Bootstrap.SecurityGroupSweep;
+using Remediation.Cli.Commands;
 using Remediation.Cli.LocalAws;
 using Remediation.Functions.Tests.EndToEnd;
 using Remediation.Functions.Tests.Support;
@@ -25,19 +28,22 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
         ["sqs:SendMessage"] = "Lambda puts failed events aside in the function's name",
     };
 
-    [Fact]
-    public void Every_variable_that_the_settings_read_is_set_and_every_one_that_is_set_is_read()
-    {
-        var read = new HashSet<string>();
-        GuardSettings.Read(variable =>
-        {
-            read.Add(variable);
-            return Templates.Guard.Environment.GetValueOrDefault(variable) ?? (variable == "AWS_REGION" ? "eu-central-1" : null);
-        });
+    /// <summary>Where nobody but the sweep's test works.</summary>
+    private const string Region = "ca-west-1";
 
-        Assert.Equal(
-            read.Except(NotFromTheTemplate.Keys).Order(), Templates.Guard.Environment.Keys.Except(NotReadByTheSettings.Keys).Order());
-    }
+    /// <summary>Lambda's action for the call Invoke has a name of its own.</summary>
+    private static readonly Dictionary<string, string> ActionOfCall = new() { ["lambda:Invoke"] = "lambda:InvokeFunction" };
+
+    /// <summary>Calls that take a situation that a test of the whole template cannot bring about.</summary>
+    private static readonly string[] SeenInOtherStories = ["lambda:InvokeFunction", "ssm:DeleteParameter"];
+
+    [Fact]
+    public void Every_variable_that_the_guards_settings_read_is_set_and_every_one_that_is_set_is_read() =>
+        AssertSame(Templates.Guard, read => GuardSettings.Read(read));
+
+    [Fact]
+    public void Every_variable_that_the_sweeps_settings_read_is_set_and_every_one_that_is_set_is_read() =>
+        AssertSame(Templates.Sweep, read => SweepSettings.Read(read));
 
     [Fact]
     public void Every_function_can_be_built_with_make()
@@ -45,26 +51,64 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
         string[] lines = File.ReadAllLines(Repository.File("Makefile"));
 
         Assert.NotEmpty(Templates.Stack.Functions);
-        Assert.All(Templates.Stack.Functions, function => Assert.Contains(lines, line => line.StartsWith($"build-{function.LogicalId}:", StringComparison.Ordinal)));
+        var built = lines.Single(line => line.StartsWith("FUNCTIONS := ", StringComparison.Ordinal))["FUNCTIONS := ".Length..].Split(' ');
+        Assert.Equal(Templates.Stack.Functions.Select(function => function.LogicalId).Order(), built.Order());
     }
 
     [Fact]
-    public async Task The_function_may_do_what_it_does_and_no_more()
+    public void Every_function_has_a_handler_that_the_executable_knows() => Assert.Equal(
+        [GuardFunction.Handler, SweepFunction.Handler], Templates.Stack.Functions.Select(function => function.Handler).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task The_guard_may_do_what_it_does_and_no_more()
     {
         var aws = await local.HostAsync();
         using var group = await GuardedGroup.CreateEmptyAsync(local);
+        await group.LaunchInstanceAsync();
         string list = await group.CreatePrefixListAsync("0.0.0.0/0");
         await group.AuthorizeAsync(Rule.Of("tcp 0-442", Rule.World), Rule.Of("tcp 22", list));
         var opened = group.LastEvent();
         await group.EndOfInvocationAsync(opened);
         await group.EndOfInvocationAsync(PublishByName(aws, opened, group));
 
-        var called = aws.Journal.Entries
-            .Where(call => call.Caller is { Kind: CallerKind.Function } caller && caller.Name == Templates.Guard.Name)
-            .Select(call => $"{call.Service}:{call.Action}");
-
-        Assert.Equal(called.Concat(AllowedAndNeverSeenAsACall.Keys).Distinct().Order(), AllowedActions().Order());
+        Assert.Equal(
+            CallsOf(aws, Templates.Guard).Concat(AllowedAndNeverSeenAsACall.Keys).Distinct().Order(), AllowedActions("SecurityGroupGuardRole").Order());
     }
+
+    [Fact]
+    public async Task The_sweep_may_do_what_it_does_and_no_more()
+    {
+        var aws = await local.HostAsync();
+        using var alice = new LocalUser(aws.Endpoint, Region, "alice");
+        string list = await alice.CreatePrefixListAsync("world", ["0.0.0.0/0"], TestContext.Current.CancellationToken);
+        string groupId = await alice.CreateGroupAsync("web", "for a test", TestContext.Current.CancellationToken);
+        await alice.AuthorizeAsync(groupId, [Rule.Of("tcp 0-442", Rule.World), Rule.Of("tcp 22", list)], TestContext.Current.CancellationToken);
+
+        var sweep = aws.StackIn(Region).Functions.Single(function => function.LogicalId == "SecurityGroupSweep");
+        var result = await aws.Functions.InvokeAsync(sweep.Arn, "{}"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.True(result.Succeeded, Encoding.UTF8.GetString(result.Payload));
+        Assert.Equal(
+            CallsOf(aws, sweep).Concat(AllowedAndNeverSeenAsACall.Keys).Concat(SeenInOtherStories).Distinct().Order(),
+            AllowedActions("SecurityGroupSweepRole").Order());
+    }
+
+    private static void AssertSame(FunctionDefinition function, Action<Func<string, string?>> readSettings)
+    {
+        var read = new HashSet<string>();
+        readSettings(variable =>
+        {
+            read.Add(variable);
+            return function.Environment.GetValueOrDefault(variable) ?? (variable == "AWS_REGION" ? "eu-central-1" : null);
+        });
+
+        Assert.Equal(read.Except(NotFromTheTemplate.Keys).Order(), function.Environment.Keys.Except(NotReadByTheSettings.Keys).Order());
+    }
+
+    private static IEnumerable<string> CallsOf(LocalAwsHost aws, FunctionDefinition function) => aws.Journal.Entries
+        .Where(call => call.Caller is { Kind: CallerKind.Function } caller && caller.Name == function.Name)
+        .Select(call => $"{call.Service}:{call.Action}")
+        .Select(call => ActionOfCall.GetValueOrDefault(call, call));
 
     /// <summary>Events of old give a group's name only, which has to be looked up.</summary>
     private static JsonObject PublishByName(LocalAwsHost aws, JsonObject busEvent, GuardedGroup group)
@@ -77,14 +121,14 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
         return byName;
     }
 
-    private static IEnumerable<string> AllowedActions()
+    private static IEnumerable<string> AllowedActions(string role)
     {
         var resources = ((JsonObject)Templates.Text["Resources"]!).Select(resource => (Id: resource.Key, Body: (JsonObject)resource.Value!)).ToList();
         var documents = resources
-            .Where(resource => resource.Id == "SecurityGroupGuardRole")
-            .SelectMany(role => ((JsonArray)role.Body["Properties"]!["Policies"]!).Select(policy => policy!["PolicyDocument"]!))
+            .Where(resource => resource.Id == role)
+            .SelectMany(role => ((JsonArray)role.Body["Properties"]!["Policies"]!).Select(policy => (policy!["Fn::If"]?[1] ?? policy)["PolicyDocument"]!))
             .Concat(resources
-                .Where(resource => resource.Body["Type"].String() == "AWS::IAM::RolePolicy" && resource.Body["Properties"]!["RoleName"]?["Ref"].String() == "SecurityGroupGuardRole")
+                .Where(resource => resource.Body["Type"].String() == "AWS::IAM::RolePolicy" && resource.Body["Properties"]!["RoleName"]?["Ref"].String() == role)
                 .Select(policy => policy.Body["Properties"]!["PolicyDocument"]!));
         return documents
             .SelectMany(document => (JsonArray)document["Statement"]!)

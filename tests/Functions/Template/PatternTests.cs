@@ -8,7 +8,12 @@ public sealed class PatternTests(ITestOutputHelper output)
 {
     private const string CorpusVariable = "REMEDIATION_CORPUS";
 
-    private static readonly string[] Changes = ["AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules"];
+    private static readonly string[] Changes =
+    [
+        "AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules", "ModifyManagedPrefixList", "RestoreManagedPrefixListVersion",
+        "RunInstances", "CreateNetworkInterface", "ModifyNetworkInterfaceAttribute", "ModifyInstanceAttribute",
+    ];
+
     private static readonly EventPattern Pattern = EventPattern.Parse(Assert.Single(Templates.Guard.Rules).Pattern);
 
     [Theory]
@@ -18,7 +23,14 @@ public sealed class PatternTests(ITestOutputHelper output)
     [InlineData("RevokeSecurityGroupIngress", false)]
     [InlineData("UpdateSecurityGroupRuleDescriptionsIngress", false)]
     [InlineData("CreateSecurityGroup", false)]
-    [InlineData("RunInstances", false)]
+    [InlineData("CreateManagedPrefixList", false)]
+    [InlineData("CreateLaunchTemplate", false)]
+    [InlineData("RunInstances", true)]
+    [InlineData("CreateNetworkInterface", true)]
+    [InlineData("ModifyNetworkInterfaceAttribute", true)]
+    [InlineData("ModifyInstanceAttribute", true)]
+    [InlineData("ModifyManagedPrefixList", true)]
+    [InlineData("RestoreManagedPrefixListVersion", true)]
     [InlineData("DescribeSecurityGroups", false)]
     public void Calls_that_can_open_a_group_do(string eventName, bool wakes) => Assert.Equal(wakes, Pattern.Matches(Event(eventName)));
 
@@ -27,13 +39,13 @@ public sealed class PatternTests(ITestOutputHelper output)
     [InlineData("Client.DryRunOperation")]
     [InlineData("Client.InvalidPermission.Duplicate")]
     [InlineData("Server.InternalError")]
-    public void Calls_that_failed_do_not(string errorCode)
+    public void Calls_that_failed_do_not(string errorCode) => Assert.All(Changes, change =>
     {
-        var failed = Event("AuthorizeSecurityGroupIngress");
+        var failed = Event(change);
         failed["detail"]!["errorCode"] = errorCode;
 
-        Assert.False(Pattern.Matches(failed));
-    }
+        Assert.False(Pattern.Matches(failed), change);
+    });
 
     [Theory]
     [InlineData("""{"type":"IAMUser","arn":"arn:aws:iam::123456789012:user/alice","userName":"alice"}""")]
@@ -44,11 +56,13 @@ public sealed class PatternTests(ITestOutputHelper output)
     [InlineData("""{"type":"AssumedRole","sessionContext":{"sessionIssuer":{}}}""")]
     public void Anybodys_calls_do(string identity) => Assert.True(Pattern.Matches(Event("AuthorizeSecurityGroupIngress", identity)));
 
-    [Fact]
-    public void Our_own_calls_do_not()
+    [Theory]
+    [InlineData("SecurityGroupGuard")]
+    [InlineData("SecurityGroupSweep")]
+    public void Our_own_calls_do_not(string function)
     {
         var own = Event("AuthorizeSecurityGroupIngress", """{"type":"AssumedRole","sessionContext":{"sessionIssuer":{"type":"Role"}}}""");
-        own["detail"]!["userIdentity"]!["sessionContext"]!["sessionIssuer"]!["arn"] = Templates.Guard.RoleArn;
+        own["detail"]!["userIdentity"]!["sessionContext"]!["sessionIssuer"]!["arn"] = Templates.Function(function).RoleArn;
 
         Assert.False(Pattern.Matches(own));
     }

@@ -14,5 +14,9 @@ internal static class Templates
     /// <summary>With every value worked out for one region.</summary>
     public static StackDefinition Stack { get; } = SamTemplate.Load(File, new LocalAwsOptions(), "http://127.0.0.1").In("eu-central-1");
 
-    public static FunctionDefinition Guard { get; } = Stack.Functions.Single(function => function.LogicalId == "SecurityGroupGuard");
+    public static FunctionDefinition Guard { get; } = Function("SecurityGroupGuard");
+
+    public static FunctionDefinition Sweep { get; } = Function("SecurityGroupSweep");
+
+    public static FunctionDefinition Function(string logicalId) => Stack.Functions.Single(function => function.LogicalId == logicalId);
 }

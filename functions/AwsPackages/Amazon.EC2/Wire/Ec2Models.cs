@@ -4,7 +4,7 @@ using Remediation.AwsPackages.QueryProtocol;
 
 namespace Amazon.EC2.Wire;
 
-/// <summary>Reads the structures that answers hold.</summary>
+/// <summary>Reads security groups, their rules and VPCs, and what other structures hold too.</summary>
 internal static class Ec2Models
 {
     public static SecurityGroupRule ReadSecurityGroupRule(XmlUnmarshallerContext xml)
@@ -95,19 +95,34 @@ internal static class Ec2Models
         return vpc;
     }
 
-    public static PrefixListEntry ReadPrefixListEntry(XmlUnmarshallerContext xml)
+    public static GroupIdentifier ReadGroupIdentifier(XmlUnmarshallerContext xml)
     {
-        var entry = new PrefixListEntry();
+        var group = new GroupIdentifier();
         foreach (var element in xml.Children())
         {
             switch (element)
             {
-                case "cidr": entry.Cidr = xml.ReadString(); break;
-                case "description": entry.Description = xml.ReadString(); break;
+                case "groupId": group.GroupId = xml.ReadString(); break;
+                case "groupName": group.GroupName = xml.ReadString(); break;
             }
         }
 
-        return entry;
+        return group;
+    }
+
+    public static Tag ReadTag(XmlUnmarshallerContext xml)
+    {
+        var tag = new Tag();
+        foreach (var element in xml.Children())
+        {
+            switch (element)
+            {
+                case "key": tag.Key = xml.ReadString(); break;
+                case "value": tag.Value = xml.ReadString(); break;
+            }
+        }
+
+        return tag;
     }
 
     public static IpPermission ReadIpPermission(XmlUnmarshallerContext xml)
@@ -211,20 +226,5 @@ internal static class Ec2Models
         }
 
         return group;
-    }
-
-    private static Tag ReadTag(XmlUnmarshallerContext xml)
-    {
-        var tag = new Tag();
-        foreach (var element in xml.Children())
-        {
-            switch (element)
-            {
-                case "key": tag.Key = xml.ReadString(); break;
-                case "value": tag.Value = xml.ReadString(); break;
-            }
-        }
-
-        return tag;
     }
 }

@@ -15,6 +15,15 @@ internal static class Ec2Operations
     public static readonly InvokeOptions AuthorizeSecurityGroupIngress = Operation<AuthorizeSecurityGroupIngressRequest>(
         nameof(AuthorizeSecurityGroupIngress), Ec2Requests.Write, Ec2Responses.ReadAuthorizeSecurityGroupIngress);
 
+    public static readonly InvokeOptions DescribeInstances = Operation<DescribeInstancesRequest>(
+        nameof(DescribeInstances), Ec2Requests.Write, Ec2Responses.ReadDescribeInstances);
+
+    public static readonly InvokeOptions DescribeManagedPrefixLists = Operation<DescribeManagedPrefixListsRequest>(
+        nameof(DescribeManagedPrefixLists), Ec2Requests.Write, Ec2Responses.ReadDescribeManagedPrefixLists);
+
+    public static readonly InvokeOptions DescribeNetworkInterfaces = Operation<DescribeNetworkInterfacesRequest>(
+        nameof(DescribeNetworkInterfaces), Ec2Requests.Write, Ec2Responses.ReadDescribeNetworkInterfaces);
+
     public static readonly InvokeOptions DescribeSecurityGroupRules = Operation<DescribeSecurityGroupRulesRequest>(
         nameof(DescribeSecurityGroupRules), Ec2Requests.Write, Ec2Responses.ReadDescribeSecurityGroupRules);
 

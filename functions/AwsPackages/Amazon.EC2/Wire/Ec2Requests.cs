@@ -13,6 +13,30 @@ internal static class Ec2Requests
         form.AddList("TagSpecification", request.TagSpecifications, Write);
     }
 
+    public static void Write(QueryParameters form, DescribeInstancesRequest request)
+    {
+        form.AddList("Filter", request.Filters, Write);
+        form.AddList("InstanceId", request.InstanceIds);
+        form.Add("MaxResults", request.MaxResults);
+        form.Add("NextToken", request.NextToken);
+    }
+
+    public static void Write(QueryParameters form, DescribeManagedPrefixListsRequest request)
+    {
+        form.AddList("Filter", request.Filters, Write);
+        form.Add("MaxResults", request.MaxResults);
+        form.Add("NextToken", request.NextToken);
+        form.AddList("PrefixListId", request.PrefixListIds);
+    }
+
+    public static void Write(QueryParameters form, DescribeNetworkInterfacesRequest request)
+    {
+        form.AddList("Filter", request.Filters, Write);
+        form.Add("MaxResults", request.MaxResults);
+        form.Add("NextToken", request.NextToken);
+        form.AddList("NetworkInterfaceId", request.NetworkInterfaceIds);
+    }
+
     public static void Write(QueryParameters form, DescribeSecurityGroupRulesRequest request)
     {
         form.AddList("Filter", request.Filters, Write);

@@ -4,7 +4,7 @@ using Remediation.AwsPackages.QueryProtocol;
 
 namespace Amazon.EC2.Wire;
 
-/// <summary>Reads the answers; <see cref="Ec2Models"/> reads what they hold.</summary>
+/// <summary>Reads the answers; <see cref="Ec2Models"/> and its neighbours read what they hold.</summary>
 internal static class Ec2Responses
 {
     public static AuthorizeSecurityGroupIngressResponse ReadAuthorizeSecurityGroupIngress(XmlUnmarshallerContext xml)
@@ -16,6 +16,51 @@ internal static class Ec2Responses
             {
                 case "return": response.Return = xml.ReadBool(); break;
                 case "securityGroupRuleSet": response.SecurityGroupRules = xml.ReadItems(Ec2Models.ReadSecurityGroupRule); break;
+            }
+        }
+
+        return response;
+    }
+
+    public static DescribeInstancesResponse ReadDescribeInstances(XmlUnmarshallerContext xml)
+    {
+        var response = new DescribeInstancesResponse();
+        foreach (var element in xml.Children())
+        {
+            switch (element)
+            {
+                case "nextToken": response.NextToken = xml.ReadString(); break;
+                case "reservationSet": response.Reservations = xml.ReadItems(Ec2InstanceModels.ReadReservation); break;
+            }
+        }
+
+        return response;
+    }
+
+    public static DescribeManagedPrefixListsResponse ReadDescribeManagedPrefixLists(XmlUnmarshallerContext xml)
+    {
+        var response = new DescribeManagedPrefixListsResponse();
+        foreach (var element in xml.Children())
+        {
+            switch (element)
+            {
+                case "nextToken": response.NextToken = xml.ReadString(); break;
+                case "prefixListSet": response.PrefixLists = xml.ReadItems(Ec2PrefixListModels.ReadManagedPrefixList); break;
+            }
+        }
+
+        return response;
+    }
+
+    public static DescribeNetworkInterfacesResponse ReadDescribeNetworkInterfaces(XmlUnmarshallerContext xml)
+    {
+        var response = new DescribeNetworkInterfacesResponse();
+        foreach (var element in xml.Children())
+        {
+            switch (element)
+            {
+                case "networkInterfaceSet": response.NetworkInterfaces = xml.ReadItems(Ec2NetworkInterfaceModels.ReadNetworkInterface); break;
+                case "nextToken": response.NextToken = xml.ReadString(); break;
             }
         }
 
@@ -74,7 +119,7 @@ internal static class Ec2Responses
         {
             switch (element)
             {
-                case "entrySet": response.Entries = xml.ReadItems(Ec2Models.ReadPrefixListEntry); break;
+                case "entrySet": response.Entries = xml.ReadItems(Ec2PrefixListModels.ReadPrefixListEntry); break;
                 case "nextToken": response.NextToken = xml.ReadString(); break;
             }
         }

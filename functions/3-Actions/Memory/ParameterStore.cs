@@ -1,0 +1,55 @@
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+
+namespace Remediation.Actions.Memory;
+
+/// <summary>
+/// Keeps small texts in Systems Manager's Parameter Store
+/// (<see href="https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html">Parameter Store</see>).
+/// It costs nothing, a person can read and delete what is there, and, other than tags on the groups, it does not disturb whoever manages the
+/// groups with Terraform or CloudFormation, and is not undone by them.
+/// </summary>
+/// <param name="ssm">The client.</param>
+/// <param name="path">What all names begin with: <c>/remediation</c>.</param>
+public sealed class ParameterStore(IAmazonSimpleSystemsManagement ssm, string path)
+{
+    /// <summary>The longest text that a standard parameter takes, in characters.</summary>
+    public const int LongestValue = 4096;
+
+    /// <summary>The texts in a folder, by name, without those in folders below. None where there is no such folder.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ReadFolderAsync(string folder, CancellationToken cancellation)
+    {
+        var texts = new Dictionary<string, string>();
+        string? next = null;
+        do
+        {
+            var page = await ssm.GetParametersByPathAsync(
+                new GetParametersByPathRequest { Path = $"{path}/{folder}", NextToken = next }, cancellation);
+            foreach (var parameter in page.Parameters ?? [])
+            {
+                texts[parameter.Name[(parameter.Name.LastIndexOf('/') + 1)..]] = parameter.Value;
+            }
+
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+        return texts;
+    }
+
+    /// <summary>Keeps a text under a name, in place of the one before.</summary>
+    public async Task WriteAsync(string name, string value, CancellationToken cancellation) => await ssm.PutParameterAsync(
+        new PutParameterRequest { Name = $"{path}/{name}", Value = value, Type = ParameterType.String, Overwrite = true }, cancellation);
+
+    /// <summary>Forgets a text. One that is not there is forgotten already.</summary>
+    public async Task DeleteAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            await ssm.DeleteParameterAsync(new DeleteParameterRequest { Name = $"{path}/{name}" }, cancellation);
+        }
+        catch (ParameterNotFoundException)
+        {
+            return;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Remediation.Actions;
+
+namespace Remediation.Notices.SecurityGroups;
+
+/// <summary>Writes the notice about an event that concerns security groups and cannot be read: whatever it was about was not checked.</summary>
+public static class UnreadableEventNotice
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="eventName">The API call that the event is about.</param>
+    /// <param name="eventId">What identifies the event.</param>
+    /// <param name="account">The account that received it, 12 digits.</param>
+    /// <param name="region">Where it was received.</param>
+    /// <param name="mode">Whether what is open would have been closed.</param>
+    /// <param name="problem">The field and what is wrong with it.</param>
+    public static Notice Write(string eventName, string eventId, string account, string region, RemediationMode mode, string problem) => new()
+    {
+        Kind = NoticeKind.NotChecked,
+        Subject = PlainText.Subject($"NOT CHECKED: an event {PlainText.Line(eventName, 60)} {region} {account}"),
+        Text = $"""
+            Remediation received an event about security groups that it cannot read. What it was about may be open to the internet.
+
+            Problem
+              {PlainText.Line(problem, 600)}
+
+            Event
+              {PlainText.Line(eventName)}, {PlainText.Line(eventId)}
+              It is in CloudTrail: aws cloudtrail lookup-events --region {PlainText.Line(region)} --lookup-attributes AttributeKey=EventName,AttributeValue={UndoCommands.Word(PlainText.Line(eventName, 60))}
+
+            What happens now
+              The event is tried again twice, and then waits in the queue of failed events, from where it can be replayed.
+
+            """,
+        Attributes = new Dictionary<string, string>
+        {
+            ["kind"] = nameof(NoticeKind.NotChecked),
+            ["severity"] = "high",
+            ["account"] = account,
+            ["region"] = region,
+            ["resource"] = "event",
+            ["mode"] = mode.ToString(),
+        },
+    };
+}

@@ -1,0 +1,49 @@
+#nullable disable // the official assembly carries no nullable annotations; callers must compile alike against both
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.SimpleSystemsManagement.Model;
+
+namespace Amazon.SimpleSystemsManagement;
+
+/// <summary>
+/// The calls to Systems Manager that the functions make. Every call throws <see cref="AmazonSimpleSystemsManagementException"/> when Systems Manager
+/// answers with an error, <see cref="AmazonUnmarshallingException"/> when the answer is not one of Systems Manager's, and
+/// <see cref="AmazonClientException"/> when no call could be made.
+/// https://docs.aws.amazon.com/systems-manager/latest/APIReference/Welcome.html
+/// </summary>
+public interface IAmazonSimpleSystemsManagement : IAmazonService, IDisposable
+{
+    /// <summary>
+    /// Deletes a parameter. Errors: <see cref="ParameterNotFoundException"/>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeleteParameter.html
+    /// </summary>
+    Task<DeleteParameterResponse> DeleteParameterAsync(DeleteParameterRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Reads one parameter. Errors: <see cref="ParameterNotFoundException"/>, <c>ParameterVersionNotFound</c>, <c>InvalidKeyId</c>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
+    /// </summary>
+    Task<GetParameterResponse> GetParameterAsync(GetParameterRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Reads the parameters below a path. A page may be empty and still have a next one. Errors: <c>InvalidNextToken</c>,
+    /// <c>InvalidKeyId</c>. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParametersByPath.html
+    /// </summary>
+    Task<GetParametersByPathResponse> GetParametersByPathAsync(
+        GetParametersByPathRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes a parameter, or a new version of it. Errors: <c>ParameterAlreadyExists</c>, <c>TooManyUpdates</c>,
+    /// <c>ParameterLimitExceeded</c>, <c>ParameterMaxVersionLimitExceeded</c>, <c>HierarchyTypeMismatchException</c>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+    /// </summary>
+    Task<PutParameterResponse> PutParameterAsync(PutParameterRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>The endpoint that a request would be sent to; nothing is sent.</summary>
+    Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSimpleSystemsManagementConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonSimpleSystemsManagementClient(awsCredentials, (AmazonSimpleSystemsManagementConfig)clientConfig);
+}

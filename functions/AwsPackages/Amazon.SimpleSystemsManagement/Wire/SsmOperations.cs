@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.SimpleSystemsManagement.Model;
+using Remediation.AwsPackages.JsonProtocol;
+
+namespace Amazon.SimpleSystemsManagement.Wire;
+
+/// <summary>Every operation: its name on the wire, how its request is written and how its answer is read.</summary>
+internal static class SsmOperations
+{
+    public const string ServiceId = "SSM";
+    public const string ApiVersion = "2014-11-06";
+
+    public static readonly InvokeOptions DeleteParameter = Operation<DeleteParameterRequest>(
+        nameof(DeleteParameter), SsmRequests.Write, expectedMember: null, _ => new DeleteParameterResponse());
+
+    public static readonly InvokeOptions GetParameter = Operation<GetParameterRequest>(
+        nameof(GetParameter), SsmRequests.Write, nameof(GetParameterResponse.Parameter), SsmResponses.ReadGetParameter);
+
+    public static readonly InvokeOptions GetParametersByPath = Operation<GetParametersByPathRequest>(
+        nameof(GetParametersByPath), SsmRequests.Write, nameof(GetParametersByPathResponse.Parameters), SsmResponses.ReadGetParametersByPath);
+
+    public static readonly InvokeOptions PutParameter = Operation<PutParameterRequest>(
+        nameof(PutParameter), SsmRequests.Write, nameof(PutParameterResponse.Version), SsmResponses.ReadPutParameter);
+
+    private static InvokeOptions Operation<TRequest>(
+        string action, Action<Utf8JsonWriter, TRequest> write, string? expectedMember, Func<JsonElement, AmazonWebServiceResponse> read)
+        where TRequest : AmazonSimpleSystemsManagementRequest => new()
+        {
+            RequestMarshaller = new JsonRequestMarshaller<TRequest>("Amazon.SimpleSystemsManagement", ApiVersion, $"AmazonSSM.{action}", write),
+            ResponseUnmarshaller = new SsmResponseReader(expectedMember, read),
+        };
+}

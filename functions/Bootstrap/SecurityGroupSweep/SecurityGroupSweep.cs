@@ -1,0 +1,186 @@
+using Amazon.Lambda.Core;
+using Remediation.Actions;
+using Remediation.Actions.Memory;
+using Remediation.Actions.SecurityGroups;
+using Remediation.Decisions;
+using Remediation.Decisions.SecurityGroups;
+using Remediation.Decisions.Sweeping;
+using Remediation.Notices;
+using Remediation.Notices.SecurityGroups;
+using Remediation.Notices.Sweeping;
+
+namespace Remediation.Bootstrap.SecurityGroupSweep;
+
+/// <summary>
+/// Goes through every security group of the region with the same decision as the guard, for whatever no event announced, and sends one notice
+/// about all of them, if there is something new to tell.
+/// </summary>
+internal sealed class SecurityGroupSweep(
+    SweepSettings settings,
+    Func<Action<string, Exception>, RegionSurvey> newSurvey,
+    GroupRemediator remediator,
+    SweepMemory memory,
+    NoticePublisher publisher,
+    ISweepContinuation continuation,
+    TimeProvider time)
+{
+    /// <summary>With less time than this nothing is begun any more: one group may take some seconds, and what was done must be handed on.</summary>
+    private static readonly TimeSpan ForAGroup = TimeSpan.FromSeconds(30);
+
+    /// <summary>A function whose timeout is too short would never get further than one page, and invoke itself for ever.</summary>
+    private const int MostInvocations = 20;
+
+    public async Task<SweepResult> HandleAsync(SweepInput? input, ILambdaContext context)
+    {
+        using var workTime = WorkTime.Of(context, time);
+        var (remembered, problem) = await RememberAsync(workTime.Working);
+        var sweep = SweepState.Begin(input?.GoOn, remembered, time.GetUtcNow());
+        if (problem is not null && input?.GoOn is null)
+        {
+            sweep.AddProblem(problem);
+        }
+
+        string? at = input?.GoOn?.Next;
+        var survey = newSurvey((groupId, failure) => sweep.AddProblem($"{groupId} could not be read. {failure.Message}"));
+        await foreach (var page in survey.GoThroughAsync(at, IsWorthALook, workTime.Working))
+        {
+            await foreach (var snapshot in page.WorthALook)
+            {
+                if (context.RemainingTime < ForAGroup)
+                {
+                    return await GoOnLaterAsync(at, sweep, remembered is null, context, workTime);
+                }
+
+                await SweepGroupAsync(snapshot, sweep, context.Logger, workTime);
+            }
+
+            sweep.Tally.AddGroups(page.Groups);
+            at = page.Next;
+            if (at is not null && context.RemainingTime < ForAGroup)
+            {
+                return await GoOnLaterAsync(at, sweep, remembered is null, context, workTime);
+            }
+        }
+
+        return await EndAsync(sweep, remembered is null, context, workTime);
+    }
+
+    private bool IsWorthALook(SecurityGroup group, IReadOnlyDictionary<string, PrefixListEntries> lists) =>
+        SweepFinding.In(GroupJudge.Judge(group, lists, settings.Policy, time.GetUtcNow())).Any();
+
+    private async Task SweepGroupAsync(SecurityGroupSnapshot snapshot, SweepState sweep, ILambdaLogger log, WorkTime workTime)
+    {
+        string groupId = snapshot.Group.GroupId;
+        var decision = GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, settings.Policy, time.GetUtcNow());
+        var findings = SweepFinding.In(decision).ToList();
+        findings.ForEach(sweep.Tally.Add);
+        GroupOutcome outcome;
+        try
+        {
+            outcome = await remediator.CarryOutAsync(decision, settings.Mode, workTime.Working);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // One group that cannot be closed must not hide all the others.
+            sweep.AddProblem($"{groupId}: {failure.Message}");
+            return;
+        }
+
+        var undo = GroupNotice.ToUndo(ReportOf(outcome));
+        sweep.Add(outcome, undo);
+        findings.Where(finding => outcome.Closed.Any(rule => rule.RuleId == finding.RuleId)).ToList().ForEach(sweep.Tally.Settle);
+        foreach (var rule in outcome.Closed)
+        {
+            log.LogInformation("{groupId} {ruleId} closed: {rule}", groupId, rule.RuleId ?? "", rule.ToString());
+        }
+
+        if (outcome.Lost.Count > 0)
+        {
+            var open = UndoCommands.For(settings.Region, groupId, outcome.Lost, []);
+            sweep.AddProblem($"{groupId}: what may stay open was closed with the rest and could not be opened again. Please open it: {string.Join("; ", open)}");
+        }
+
+        foreach (string command in undo)
+        {
+            log.LogInformation("{groupId} to undo: {command}", groupId, command);
+        }
+    }
+
+    /// <summary>The page that was begun is gone through again: findings count once, and what is closed is closed.</summary>
+    private async Task<SweepResult> GoOnLaterAsync(string? at, SweepState sweep, bool isFirst, ILambdaContext context, WorkTime workTime)
+    {
+        if (sweep.Invocations >= MostInvocations)
+        {
+            sweep.AddProblem($"The sweep was ended after {sweep.Invocations} invocations, before it had seen every group. Give the function a longer timeout.");
+            return await EndAsync(sweep, isFirst, context, workTime);
+        }
+
+        await continuation.GoOnAsync(sweep.ProgressAt(at), workTime.Telling);
+        context.Logger.LogInformation("{groups} groups done; another invocation goes on", sweep.Tally.Groups);
+        return Answer("Out of time; another invocation goes on.", sweep, isDone: false, null);
+    }
+
+    private async Task<SweepResult> EndAsync(SweepState sweep, bool isFirst, ILambdaContext context, WorkTime workTime)
+    {
+        var report = new SweepReport
+        {
+            Tally = sweep.Tally,
+            Closed = sweep.Closed,
+            RulesClosed = sweep.RulesClosed,
+            GroupsClosed = sweep.GroupsClosed,
+            Problems = sweep.Problems,
+            ProblemsMet = sweep.ProblemsMet,
+            Mode = settings.Mode,
+            Account = Account,
+            Region = settings.Region,
+            IsFirst = isFirst,
+            Began = sweep.Began,
+            Ended = time.GetUtcNow(),
+        };
+        string? noticeId = report.IsWorthTelling ? await publisher.PublishAsync(SweepNotice.Write(report), workTime.Telling) : null;
+        await KeepAsync(sweep, context.Logger, workTime.Telling);
+        context.Logger.LogInformation(
+            "{groups} groups swept, {findings} findings, {newFindings} new, told as {noticeId}",
+            sweep.Tally.Groups, sweep.Tally.Fingerprints.Count, sweep.Tally.NewFindings, noticeId ?? "nothing");
+        return Answer(noticeId is null ? "Nothing changed since the last sweep." : "Told.", sweep, isDone: true, noticeId);
+    }
+
+    /// <summary>The memory is a help, never a condition: without it everything is told again.</summary>
+    private async Task<(IReadOnlySet<ulong>? Remembered, string? Problem)> RememberAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await memory.ReadAsync(cancellation), null);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return (null, $"What the last sweep found could not be read, so everything is told again. {failure.Message}");
+        }
+    }
+
+    /// <summary>It has been told by now: failing would only have Lambda sweep, and tell, twice more.</summary>
+    private async Task KeepAsync(SweepState sweep, ILambdaLogger log, CancellationToken cancellation)
+    {
+        try
+        {
+            await memory.WriteAsync(sweep.Tally.Fingerprints, cancellation);
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "what was found could not be kept, so the next sweep tells it again");
+        }
+    }
+
+    private string Account => Amazon.Arn.Parse(settings.NoticeTopicArn).AccountId;
+
+    private GroupReport ReportOf(GroupOutcome outcome) => new()
+    {
+        Outcome = outcome,
+        Account = Account,
+        Region = settings.Region,
+        Now = time.GetUtcNow(),
+    };
+
+    private static SweepResult Answer(string summary, SweepState sweep, bool isDone, string? noticeId) =>
+        new(summary, sweep.Tally.Groups, sweep.Tally.Fingerprints.Count, sweep.Tally.NewFindings, isDone, noticeId);
+}

@@ -1,0 +1,30 @@
+using Remediation.Actions;
+using Remediation.Decisions;
+
+namespace Remediation.Bootstrap.SecurityGroupSweep;
+
+/// <summary>The settings of <c>SecurityGroupSweep</c>: environment variables that template.yaml sets.</summary>
+internal sealed record SweepSettings
+{
+    public required string Region { get; init; }
+
+    public required string NoticeTopicArn { get; init; }
+
+    /// <summary>Where in Parameter Store the sweep remembers what it told: <c>/remediation</c>.</summary>
+    public required string MemoryPath { get; init; }
+
+    /// <summary>What was open before the stack was deployed is only told, until somebody says otherwise.</summary>
+    public RemediationMode Mode { get; init; } = RemediationMode.Notify;
+
+    public ExposurePolicy Policy { get; init; } = new();
+
+    /// <exception cref="InvalidSettingException">A variable is missing or wrong; it is named.</exception>
+    public static SweepSettings Read(Func<string, string?> read) => new()
+    {
+        Region = Setting.Required(read, "AWS_REGION", "the region that the function runs in; Lambda sets it"),
+        NoticeTopicArn = Setting.TopicArn(read, "NOTICE_TOPIC_ARN"),
+        MemoryPath = Setting.Path(read, "MEMORY_PATH"),
+        Mode = Setting.Choice(read, "SWEEP_MODE", RemediationMode.Notify),
+        Policy = PolicySettings.Read(read),
+    };
+}

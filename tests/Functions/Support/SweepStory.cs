@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Amazon.Lambda.TestUtilities;
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using Remediation.Actions;
+using Remediation.Bootstrap.SecurityGroupSweep;
+using Remediation.Cli.Commands;
+using Remediation.Cli.LocalAws;
+using Remediation.Decisions.SecurityGroups;
+
+namespace Remediation.Functions.Tests.Support;
+
+/// <summary>
+/// A region of its own, somebody who makes groups there, and sweeps in this process under a caller's name of its own. Each sweep is a new
+/// process as far as the code can tell.
+/// </summary>
+internal sealed class SweepStory : ISweepContinuation, IDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Regions =
+    [
+        "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "sa-east-1", "eu-west-1", "eu-west-2", "eu-west-3", "eu-north-1", "eu-south-1",
+        "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-east-1", "me-south-1", "af-south-1",
+    ];
+
+    private static int taken = -1;
+
+    private SweepStory(LocalAwsHost aws, string region, Func<SweepSettings, SweepSettings> change)
+    {
+        Aws = aws;
+        Region = region;
+        Alice = new LocalUser(aws.Endpoint, region, "alice");
+        Caller = $"sweep-{Guid.NewGuid():N}";
+        var credentials = new BasicAWSCredentials(Caller, "local");
+        string endpoint = aws.Endpoint.ToString();
+        Ec2 = new InterferingEc2(credentials, new Amazon.EC2.AmazonEC2Config { ServiceURL = endpoint, AuthenticationRegion = region });
+        Sns = new InterferingSns(credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = endpoint, AuthenticationRegion = region });
+        Ssm = new AmazonSimpleSystemsManagementClient(
+            credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = region });
+        Settings = change(new SweepSettings
+        {
+            Region = region, NoticeTopicArn = aws.StackIn(region).Topics.Single().Arn, MemoryPath = "/remediation",
+        });
+    }
+
+    public LocalAwsHost Aws { get; }
+
+    public string Region { get; }
+
+    public LocalUser Alice { get; }
+
+    public string Caller { get; }
+
+    public InterferingEc2 Ec2 { get; }
+
+    public InterferingSns Sns { get; }
+
+    public AmazonSimpleSystemsManagementClient Ssm { get; }
+
+    public SweepSettings Settings { get; set; }
+
+    public TestLambdaContext Context { get; } = new() { RemainingTime = TimeSpan.FromMinutes(15) };
+
+    /// <summary>Where sweeps that ran out of time want to go on: each input as Lambda delivers it.</summary>
+    public List<byte[]> GoOns { get; } = [];
+
+    public IReadOnlyList<SnsPublished> Notices => [.. Aws.Events.History.OfType<SnsPublished>().Where(message => message.Caller.Name == Caller)];
+
+    public IReadOnlyList<JournalEntry> Calls => [.. Aws.Journal.Entries.Where(call => call.Caller.Name == Caller)];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<SweepStory> BeginAsync(LocalAws local, Func<SweepSettings, SweepSettings>? change = null)
+    {
+        int next = Interlocked.Increment(ref taken);
+        Assert.True(next < Regions.Length, "Every region is taken: add another to the list.");
+        return new SweepStory(await local.HostAsync(), Regions[next], change ?? (settings => settings));
+    }
+
+    public static SweepSettings Enforcing(SweepSettings settings) => settings with { Mode = RemediationMode.Enforce };
+
+    public async Task<string> CreateGroupAsync(string name, params IngressRule[] rules)
+    {
+        string groupId = await Alice.CreateGroupAsync(name, "for a test", Cancellation);
+        if (rules.Length > 0)
+        {
+            await Alice.AuthorizeAsync(groupId, rules, Cancellation);
+        }
+
+        return groupId;
+    }
+
+    public Task CallAsync(string action, params (string Name, string Value)[] parameters) =>
+        Alice.CallAsync(action, [.. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))], Cancellation);
+
+    /// <summary>Sweeps. An input that an earlier sweep left is read as Lambda delivers it.</summary>
+    public Task<SweepResult> SweepAsync(byte[]? input = null) => SweepFunction.Wire(Settings, Ec2, Sns, Ssm, this, new FastClock(Now)).HandleAsync(
+        input is null ? null : JsonSerializer.Deserialize(input, SweepJson.Default.SweepInput), Context);
+
+    /// <summary>Sweeps to the end, however many invocations it takes.</summary>
+    public async Task<SweepResult> SweepToTheEndAsync()
+    {
+        var result = await SweepAsync();
+        while (!result.IsDone)
+        {
+            result = await SweepAsync(GoOns[^1]);
+        }
+
+        return result;
+    }
+
+    public Task GoOnAsync(SweepProgress progress, CancellationToken cancellation)
+    {
+        GoOns.Add(JsonSerializer.SerializeToUtf8Bytes(new SweepInput { GoOn = progress }, SweepJson.Default.SweepInput));
+        return Task.CompletedTask;
+    }
+
+    public async Task<IReadOnlyList<IngressRule>> RulesAsync(string groupId) => (await Alice.LookAtAsync(groupId, Cancellation))?.Group.Rules ?? [];
+
+    public void Fault(string service, string action, FaultKind kind, int times = 1) =>
+        Aws.Faults.Add(new Fault(service, action, kind) { Caller = Caller, Times = times });
+
+    /// <summary>The sweep's memory, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> MemoryAsync() =>
+        (await Ssm.GetParametersByPathAsync(new GetParametersByPathRequest { Path = "/remediation/sweep" }, Cancellation)).Parameters
+            ?.ToDictionary(parameter => parameter.Name, parameter => parameter.Value) ?? [];
+
+    public Task RememberAsync(string name, string value) => Ssm.PutParameterAsync(
+        new PutParameterRequest { Name = name, Value = value, Type = ParameterType.String, Overwrite = true }, Cancellation);
+
+    public void Dispose()
+    {
+        Ec2.Dispose();
+        Sns.Dispose();
+        Ssm.Dispose();
+        Alice.Dispose();
+    }
+}
