@@ -10,11 +10,12 @@ internal sealed class TierTable(ExposurePolicy policy, bool isDefaultGroup, IRea
     /// <summary>The tier of traffic whose ports all lie between two <see cref="Boundaries"/>.</summary>
     public Tier Of(IpProtocol protocol, PortRange? ports)
     {
-        if (groupExemptions.Any(exemption => exemption.Covers(protocol, ports)))
-        {
-            return Tier.Exempt;
-        }
+        var tier = WithoutExemptions(protocol, ports);
+        return tier > Tier.Exempt && groupExemptions.Any(exemption => exemption.Covers(protocol, ports)) ? Tier.Exempt : tier;
+    }
 
+    private Tier WithoutExemptions(IpProtocol protocol, PortRange? ports)
+    {
         if (isDefaultGroup)
         {
             return Tier.Forbidden;

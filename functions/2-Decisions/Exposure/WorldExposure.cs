@@ -31,7 +31,8 @@ internal static class WorldExposure
         List<ReadableRule> openers = [];
         foreach (var (protocol, ports) in Traffic(members, tiers))
         {
-            var admittingNow = members.Where(rule => rule.Admits(protocol, ports) && !rule.IsExempt(protocol, ports)).ToList();
+            var tier = tiers.Of(protocol, ports);
+            var admittingNow = members.Where(rule => rule.Admits(protocol, ports) && !IsSpared(rule)).ToList();
             if (!admittingNow.SequenceEqual(admitting))
             {
                 admitting = admittingNow;
@@ -40,17 +41,20 @@ internal static class WorldExposure
 
             foreach (var rule in openers)
             {
-                Add(found, rule, new OpenTraffic(protocol, ports, tiers.Of(protocol, ports)));
+                Add(found, rule, new OpenTraffic(protocol, ports, tier));
             }
 
             var withExempt = members.Where(rule => rule.Admits(protocol, ports)).ToList();
             if (withExempt.Count > admitting.Count)
             {
-                foreach (var rule in Openers(withExempt, threshold).Where(rule => rule.IsExempt(protocol, ports)))
+                foreach (var rule in Openers(withExempt, threshold).Where(IsSpared))
                 {
                     Add(found, rule, new OpenTraffic(protocol, ports, Tier.Exempt));
                 }
             }
+
+            // What may be open to anybody needs no exemption.
+            bool IsSpared(ReadableRule rule) => tier > Tier.Exempt && rule.IsExempt(protocol, ports);
         }
     }
 

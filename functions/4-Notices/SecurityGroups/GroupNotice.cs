@@ -173,6 +173,11 @@ public static class GroupNotice
             return "=> left open, because a setting exempts whoever made this change.";
         }
 
+        if (decision is RuleDecision.Narrow { Pieces: var pieces } && pieces.Where(piece => report.Outcome.Lost.Any(piece.AdmitsTheSameAs)).ToList() is { Count: > 0 } lost)
+        {
+            return $"=> closed, and {string.Join(" and ", lost.Select(piece => piece.ServiceText))}, which may stay open, WITH IT.";
+        }
+
         bool enforced = report.Outcome.Mode == RemediationMode.Enforce;
         return decision switch
         {

@@ -33,8 +33,8 @@ internal static class GroupWords
         return report.Kind switch
         {
             NoticeKind.AllowedPortLost => $"Remediation closed what {name} had opened to the internet, and with it something that may stay open, which could not be opened again. Please open it now: the command is below.",
-            NoticeKind.StillOpen when report.Reopening >= ReopeningVerdict.GiveUpAndTell => $"Something that {name} opens to the internet was closed again and again and came back each time. It is left open now. Please find out who opens it.",
-            NoticeKind.Conflict => $"Remediation closed once more what {name} had opened to the internet. It keeps coming back: {Likely(report)}. Further openings are closed without a notice for a while, and then left open.",
+            NoticeKind.StillOpen when report.Reopening >= ReopeningVerdict.GiveUpAndTell => $"Something that {name} opens to the internet was closed again and again and came back each time. It is left open now. Please stop what opens it: {Likely(report)}.",
+            NoticeKind.Conflict => $"Remediation closed once more what {name} had opened to the internet. It keeps coming back: {Likely(report)}. From now on it is closed each time without a notice; if that goes on, it is left open, and you are told.",
             NoticeKind.StillOpen => $"Remediation could not close everything that {name} opens to the internet. Please look at it now.",
             NoticeKind.WouldClose => $"Something in {name} is open to the internet that must not be. Nothing was changed: {report.LeftBecause ?? "the mode is Notify"}.",
             NoticeKind.Closed => $"Remediation closed what {name} had opened to the internet.",

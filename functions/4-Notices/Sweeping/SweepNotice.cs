@@ -36,7 +36,7 @@ public static class SweepNotice
     private static string Headline(SweepReport report)
     {
         string problems = report.ProblemsMet == 0 ? "" : $"{Number(report.ProblemsMet, "PROBLEM", "PROBLEMS")}, ";
-        int left = report.Tally.Counts.GetValueOrDefault(FindingRank.MustClose) - report.RulesClosed;
+        int left = report.Left;
         return $"{problems}{(report.RulesClosed > 0 ? $"{Number(report.RulesClosed, "rule", "rules")} closed, " : "")}{Number(left, "rule", "rules")} open that must not be, {report.Tally.NewFindings} new";
     }
 
@@ -44,12 +44,13 @@ public static class SweepNotice
     {
         var tally = report.Tally;
         yield return report.IsFirst
-            ? $"No earlier sweep of {report.Region} is remembered, so everything that was found is told."
-            : $"Since the last sweep of {report.Region}: {tally.NewFindings} new, {tally.Gone} gone. What was told before is not told again.";
+            ? $"Remediation looked at every security group of {report.Region}. It remembers no earlier sweep, so everything that it found is told."
+            : $"Remediation looked at every security group of {report.Region}. Compared with the last sweep: {tally.NewFindings} new, {tally.Gone} gone. What was told before is not told again.";
         yield return Section("Numbers",
         [
             string.Create(CultureInfo.InvariantCulture, $"{Number(tally.Groups, "security group", "security groups")} in account {report.Account}, {report.Region}, from {report.Began.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {report.Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
-            $"{Number(tally.Counts.GetValueOrDefault(FindingRank.MustClose), "rule", "rules")} open to the internet that must not be; {WhatWasDone(report)}",
+            .. report.RulesClosed > 0 ? (string[])[$"{Number(report.RulesClosed, "rule", "rules")} closed now"] : [],
+            $"{Number(report.Left, "rule", "rules")} open to the internet that must not be{(report.Left > 0 && report.Mode == RemediationMode.Notify ? "; left, because the sweep's mode is Notify" : "")}",
             $"{tally.Counts.GetValueOrDefault(FindingRank.Check)} to check, {tally.Counts.GetValueOrDefault(FindingRank.Exempt)} exempt, {Number(tally.Counts.GetValueOrDefault(FindingRank.Advice), "piece", "pieces")} of advice",
         ]);
         if (report.ProblemsMet > 0)
@@ -70,7 +71,7 @@ public static class SweepNotice
 
         if (report.GroupsClosed > report.Closed.Count)
         {
-            yield return $"Rules were closed in {report.GroupsClosed - report.Closed.Count} more groups. The function's log lists them, with the commands that undo it.";
+            yield return $"Rules were closed in {Number(report.GroupsClosed - report.Closed.Count, "more group", "more groups")}. The function's log lists them, with the commands that undo it.";
         }
 
         foreach (var rank in tally.WorstNew.GroupBy(finding => finding.Rank))
@@ -83,10 +84,6 @@ public static class SweepNotice
             yield return $"{tally.NewFindings - tally.WorstNew.Count} more that are new are not listed. The command line's scan lists everything.";
         }
     }
-
-    private static string WhatWasDone(SweepReport report) => report.Mode == RemediationMode.Notify
-        ? "they were left, because the sweep's mode is Notify"
-        : $"{report.RulesClosed} closed now";
 
     private static IEnumerable<string> Lines(SweepFinding finding)
     {

@@ -42,6 +42,9 @@ public sealed record SweepReport
     /// <summary>How many problems there were, with those that are not listed.</summary>
     public int ProblemsMet { get; init; }
 
+    /// <summary>How many rules are open afterwards that must not be.</summary>
+    public int Left => Math.Max(0, Tally.Counts.GetValueOrDefault(FindingRank.MustClose) - RulesClosed);
+
     /// <summary>Whether people should hear of it: something is new, gone, closed or wrong.</summary>
     public bool IsWorthTelling => Tally.NewFindings > 0 || Tally.Gone > 0 || RulesClosed > 0 || ProblemsMet > 0;
 }

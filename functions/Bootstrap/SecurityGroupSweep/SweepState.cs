@@ -12,7 +12,7 @@ internal sealed class SweepState
 {
     /// <summary>More are counted, not listed: the notice and the next invocation's input have their limits.</summary>
     private const int MostListed = 50;
-    private const int LongestCommands = 100_000;
+    private const int LongestCommands = 60_000;
     private const int LongestProblem = 1500;
     private const int LongestProblems = 20_000;
 

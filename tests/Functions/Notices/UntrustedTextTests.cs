@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Remediation.Actions;
+using Remediation.Actions.Attachments;
+using Remediation.Decisions.SecurityGroups;
+using Remediation.Decisions.Sweeping;
 using Remediation.Events;
 using Remediation.Functions.Tests.Support;
 using Remediation.Notices;
 using Remediation.Notices.SecurityGroups;
+using Remediation.Notices.Sweeping;
 
 namespace Remediation.Functions.Tests.Notices;
 
@@ -68,6 +72,22 @@ public sealed class UntrustedTextTests
             StringComparison.Ordinal);
     }
 
+    private static Notice Sweep(SecurityGroup group, string text)
+    {
+        var tally = new SweepTally(new HashSet<ulong>());
+        foreach (var finding in SweepFinding.In(Reports.Judge(group)))
+        {
+            tally.Add(finding);
+        }
+
+        return SweepNotice.Write(new SweepReport
+        {
+            Tally = tally, Mode = RemediationMode.Enforce, Account = "111122223333", Region = "eu-central-1", IsFirst = true, Began = Reports.Now, Ended = Reports.Now,
+            Closed = [new SweptGroup(group.GroupId, group.Name, [$"x{text}"], GroupNotice.ToUndo(Reports.Done(group)))],
+            Problems = [$"x{text}"], ProblemsMet = 1, RulesClosed = 1, GroupsClosed = 1,
+        });
+    }
+
     private static IEnumerable<Notice> EveryNotice(string text)
     {
         var rule = Rule.Of("tcp 22", Rule.World, text) with { Tags = new Dictionary<string, string> { ["note"] = $"x{text}" } };
@@ -82,6 +102,14 @@ public sealed class UntrustedTextTests
         var group = Reports.Group(rule) with { Name = text, Tags = new Dictionary<string, string> { ["remediation:allow"] = $"x{text}" } };
         yield return GroupNotice.Write(Reports.Done(group, call));
         yield return GroupNotice.Write(Reports.Of(Reports.Told(group, RemediationMode.Notify)) with { Call = call });
+        yield return GroupNotice.Write(Reports.Of(Reports.Told(group)) with
+        {
+            Call = call,
+            ChangedPrefixListId = $"x{text}",
+            Attachments = new GroupAttachments.Known([new AttachedInterface("eni-1", "i-1", $"x{text}", $"x{text}", $"x{text}", "x"), new AttachedInterface("eni-2", null, null, null, $"ELB x{text}", "x")]),
+        });
+        yield return Sweep(group, text);
+        yield return NotCheckedNotice.Write($"pl-{text}", call, RemediationMode.Enforce, text);
         yield return NotCheckedNotice.Write(new GroupReference.ByName(text), call, RemediationMode.Enforce, text);
         yield return NotCheckedNotice.Write(new GroupReference.ById(text), call with { Region = $"x{text}" }, RemediationMode.Enforce, text);
     }

@@ -25,7 +25,7 @@ public sealed class MemoryTests(LocalAwsWithoutFunctions local)
 
         Assert.Equal(1 + damages.Length, story.Notices.Count);
         Assert.All(story.Notices, notice => Assert.Equal(story.Notices[0].Message, notice.Message));
-        Assert.Contains("No earlier sweep of", story.Notices[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("It remembers no earlier sweep", story.Notices[^1].Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -178,20 +178,22 @@ public sealed class SweepTests(LocalAwsWithoutFunctions local)
     }
 
     [Fact]
-    public async Task A_thousand_groups_cost_one_call_a_page_and_one_for_each_that_is_worth_it()
+    public async Task Groups_cost_one_call_a_page_and_one_for_each_that_is_worth_it()
     {
         using var story = await SweepStory.BeginAsync(local);
-        story.Ec2.GroupsAPage = 100;
-        const int groups = 250;
-        await Parallel.ForAsync(0, groups, TestContext.Current.CancellationToken, async (number, _) =>
-            await story.CreateGroupAsync($"group-{number}", Rule.Of("tcp 443", Rule.World), Rule.Of(number % 50 == 0 ? "tcp 22" : "tcp 80", Rule.World)));
+        story.Ec2.GroupsAPage = 50;
+        const int groups = 120;
+        for (int number = 0; number < groups; number++)
+        {
+            await story.CreateGroupAsync($"group-{number}", Rule.Of("tcp 443", Rule.World), Rule.Of(number % 40 == 0 ? "tcp 22" : "tcp 80", Rule.World));
+        }
 
         var result = await story.SweepAsync();
 
-        Assert.Equal((groups + 1, groups / 50), (result.Groups, result.Findings));
+        Assert.Equal((groups + 1, 3), (result.Groups, result.Findings));
         Assert.Equal(3, story.Calls.Count(call => call.Action == "DescribeSecurityGroups"));
-        Assert.Equal(groups / 50, story.Calls.Count(call => call.Action == "DescribeSecurityGroupRules"));
-        Assert.Equal(3 + (groups / 50), story.Calls.Count(call => call.Service == "ec2"));
+        Assert.Equal(3, story.Calls.Count(call => call.Action == "DescribeSecurityGroupRules"));
+        Assert.Equal(6, story.Calls.Count(call => call.Service == "ec2"));
     }
 
     private static async Task<IEnumerable<string>> CreateAsync(SweepStory story, int number, params Decisions.SecurityGroups.IngressRule[] rules)

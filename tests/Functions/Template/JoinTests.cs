@@ -65,6 +65,7 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
         var aws = await local.HostAsync();
         using var group = await GuardedGroup.CreateEmptyAsync(local);
         await group.LaunchInstanceAsync();
+        await group.EndOfInvocationAsync(group.LastEvent());
         string list = await group.CreatePrefixListAsync("0.0.0.0/0");
         await group.AuthorizeAsync(Rule.Of("tcp 0-442", Rule.World), Rule.Of("tcp 22", list));
         var opened = group.LastEvent();

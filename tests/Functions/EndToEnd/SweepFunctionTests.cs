@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.Lambda;
+using Amazon.Runtime;
+using Remediation.Bootstrap.SecurityGroupSweep;
+using Remediation.Cli.Commands;
+using Remediation.Cli.LocalAws;
+using Remediation.Decisions.Sweeping;
+using Remediation.Functions.Tests.Support;
+
+namespace Remediation.Functions.Tests.EndToEnd;
+
+/// <summary>The real executable sweeps a region where nobody else works.</summary>
+public sealed class SweepFunctionTests(LocalAwsWithTheFunction local)
+{
+    private const string Region = "eu-central-2";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_closes_what_no_event_announced_tells_it_once_goes_on_where_another_stopped_and_wakes_nobody()
+    {
+        var aws = await local.HostAsync();
+        var sweep = aws.StackIn(Region).Functions.Single(function => function.LogicalId == "SecurityGroupSweep");
+        using var alice = new LocalUser(aws.Endpoint, Region, "alice");
+        string groupId = await OpenUnseenAsync(alice);
+
+        var first = await SweepAsync(aws, sweep, "{}");
+
+        Assert.Equal((true, 2, 1), (first.IsDone, first.Groups, first.NewFindings));
+        Assert.Empty((await alice.LookAtAsync(groupId, Cancellation))!.Group.Rules);
+        var notice = Assert.Single(Notices(aws, sweep));
+        Assert.StartsWith("Sweep: 1 rule closed", notice.Subject, StringComparison.Ordinal);
+        Assert.Contains($"Closed in {groupId} \"unseen\"", notice.Message, StringComparison.Ordinal);
+        foreach (string input in (string[])["{}", "null", """{"version":"0","detail-type":"Scheduled Event","detail":{}}"""])
+        {
+            Assert.Equal("Nothing changed since the last sweep.", (await SweepAsync(aws, sweep, input)).Summary);
+        }
+
+        var waiting = aws.Events.WaitForAsync<SnsPublished>(message => message.Message.Contains("77 security groups", StringComparison.Ordinal), GuardedGroup.Patience, Cancellation);
+        using var lambda = new AmazonLambdaClient(
+            new BasicAWSCredentials("alice", "local"), new AmazonLambdaConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = Region });
+        await new SelfInvocation(lambda, sweep.Name).GoOnAsync(
+            new SweepProgress
+            {
+                Began = SweepStory.Now, Next = null, Invocations = 1, Groups = 75, NewFindings = 1, Fingerprints = new byte[8],
+                Counts = new Dictionary<FindingRank, int> { [FindingRank.Check] = 1 },
+                WorstNew = [new SweepFinding("sg-0123456789abcdef0", "seen before", "sgr-0123456789abcdef0", "udp 51820 from 0.0.0.0/0", FindingRank.Check, "it is on no list")],
+                RulesClosed = 0, GroupsClosed = 0, Closed = [], ProblemsMet = 0, Problems = [],
+            },
+            Cancellation);
+
+        Assert.Contains("seen before", (await waiting).Message, StringComparison.Ordinal);
+        var own = aws.Events.History.OfType<EventPublished>()
+            .Where(published => published.Region == Region && published.Event["detail"]!["userIdentity"]!["type"].String() == "AssumedRole")
+            .Select(published => published.Event["id"].String())
+            .ToList();
+        Assert.NotEmpty(own);
+        Assert.DoesNotContain(aws.Events.History.OfType<RuleMatched>(), matched => own.Contains(matched.EventId));
+    }
+
+    /// <summary>The guard hears of a rule that is opened, and of a group that is tagged it does not: an exemption is taken away.</summary>
+    private static async Task<string> OpenUnseenAsync(LocalUser alice)
+    {
+        string groupId = await alice.CreateGroupAsync("unseen", "for a test", Cancellation);
+        await alice.CallAsync(
+            "CreateTags", [new("ResourceId.1", groupId), new("Tag.1.Key", "remediation:allow"), new("Tag.1.Value", "22 until 2099-12-31 for a test")], Cancellation);
+        await alice.AuthorizeAsync(groupId, [Rule.Of("tcp 22", Rule.World)], Cancellation);
+        await alice.CallAsync("DeleteTags", [new("ResourceId.1", groupId), new("Tag.1.Key", "remediation:allow")], Cancellation);
+        return groupId;
+    }
+
+    private static async Task<SweepResult> SweepAsync(LocalAwsHost aws, FunctionDefinition sweep, string input)
+    {
+        var result = await aws.Functions.InvokeAsync(sweep.Arn, Encoding.UTF8.GetBytes(input), Cancellation);
+        Assert.True(result.Succeeded, Encoding.UTF8.GetString(result.Payload));
+        return JsonSerializer.Deserialize(result.Payload, SweepJson.Default.SweepResult)!;
+    }
+
+    private static IEnumerable<SnsPublished> Notices(LocalAwsHost aws, FunctionDefinition sweep) =>
+        aws.Events.History.OfType<SnsPublished>().Where(message => message.Caller.Name == sweep.Name && message.TopicArn.Contains(Region, StringComparison.Ordinal));
+}
