@@ -23,7 +23,7 @@ public sealed class SweepFunctionTests(LocalAwsWithTheFunction local)
         var aws = await local.HostAsync();
         var sweep = aws.StackIn(Region).Functions.Single(function => function.LogicalId == "SecurityGroupSweep");
         using var alice = new LocalUser(aws.Endpoint, Region, "alice");
-        string groupId = await OpenUnseenAsync(alice);
+        string groupId = await UnseenGroup.OpenAsync(aws, alice, Region, "unseen", Rule.Of("tcp 22", Rule.World));
 
         var first = await SweepAsync(aws, sweep, "{}");
 
@@ -57,17 +57,6 @@ public sealed class SweepFunctionTests(LocalAwsWithTheFunction local)
             .ToList();
         Assert.NotEmpty(own);
         Assert.DoesNotContain(aws.Events.History.OfType<RuleMatched>(), matched => own.Contains(matched.EventId));
-    }
-
-    /// <summary>The guard hears of a rule that is opened, and of a group that is tagged it does not: an exemption is taken away.</summary>
-    private static async Task<string> OpenUnseenAsync(LocalUser alice)
-    {
-        string groupId = await alice.CreateGroupAsync("unseen", "for a test", Cancellation);
-        await alice.CallAsync(
-            "CreateTags", [new("ResourceId.1", groupId), new("Tag.1.Key", "remediation:allow"), new("Tag.1.Value", "22 until 2099-12-31 for a test")], Cancellation);
-        await alice.AuthorizeAsync(groupId, [Rule.Of("tcp 22", Rule.World)], Cancellation);
-        await alice.CallAsync("DeleteTags", [new("ResourceId.1", groupId), new("Tag.1.Key", "remediation:allow")], Cancellation);
-        return groupId;
     }
 
     private static async Task<SweepResult> SweepAsync(LocalAwsHost aws, FunctionDefinition sweep, string input)

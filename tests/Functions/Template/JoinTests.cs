@@ -82,8 +82,7 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
         var aws = await local.HostAsync();
         using var alice = new LocalUser(aws.Endpoint, Region, "alice");
         string list = await alice.CreatePrefixListAsync("world", ["0.0.0.0/0"], TestContext.Current.CancellationToken);
-        string groupId = await alice.CreateGroupAsync("web", "for a test", TestContext.Current.CancellationToken);
-        await alice.AuthorizeAsync(groupId, [Rule.Of("tcp 0-442", Rule.World), Rule.Of("tcp 22", list)], TestContext.Current.CancellationToken);
+        await UnseenGroup.OpenAsync(aws, alice, Region, "web", Rule.Of("tcp 0-442", Rule.World), Rule.Of("tcp 22", list));
 
         var sweep = aws.StackIn(Region).Functions.Single(function => function.LogicalId == "SecurityGroupSweep");
         var result = await aws.Functions.InvokeAsync(sweep.Arn, "{}"u8.ToArray(), TestContext.Current.CancellationToken);
