@@ -33,6 +33,9 @@ public static class PlainText
     internal static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
+    /// <summary>A title and, indented below it, its lines.</summary>
+    internal static string Section(string title, IEnumerable<string> lines) => $"{title}\n{string.Join('\n', lines.Select(line => $"  {line}"))}";
+
     /// <summary>One line that SNS takes as a subject: printable ASCII only.</summary>
     public static string Subject(string text)
     {

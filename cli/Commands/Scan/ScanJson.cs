@@ -80,7 +80,7 @@ internal static class ScanJson
             ["fromPort"] = rule.Ports?.From,
             ["toPort"] = rule.Ports?.To,
             ["source"] = rule.Source.ToString(),
-            ["decision"] = scanned.DecisionName,
+            ["decision"] = scanned.Decision.Name,
             ["reason"] = scanned.Decision.Reason,
         };
         if (Remedy.For(group, scanned) is { } remedy)

@@ -12,9 +12,6 @@ public sealed record SecurityGroup
     /// <summary><c>vpc-…</c></summary>
     public string? VpcId { get; init; }
 
-    /// <summary>The account that owns the group: 12 digits.</summary>
-    public string? OwnerId { get; init; }
-
     /// <summary>The group's tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 

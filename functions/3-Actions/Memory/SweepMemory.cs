@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 
 namespace Remediation.Actions.Memory;
@@ -41,7 +40,7 @@ public sealed class SweepMemory(ParameterStore store)
         var parts = fingerprints.Order().Take(MostFindings).Chunk(FindingsAPart).DefaultIfEmpty([]).ToList();
         for (int part = 0; part < parts.Count; part++)
         {
-            string text = $"{parts.Count} {Write(parts[part])}";
+            string text = $"{parts.Count} {Convert.ToBase64String(FingerprintBytes.Write(parts[part]))}";
             if (before.GetValueOrDefault(LeafFor(part)) != text)
             {
                 await store.WriteAsync($"{Folder}/{LeafFor(part)}", text, cancellation);
@@ -56,17 +55,6 @@ public sealed class SweepMemory(ParameterStore store)
 
     private static string LeafFor(int part) => part.ToString(CultureInfo.InvariantCulture);
 
-    private static string Write(ulong[] fingerprints)
-    {
-        var bytes = new byte[fingerprints.Length * sizeof(ulong)];
-        for (int i = 0; i < fingerprints.Length; i++)
-        {
-            BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(i * sizeof(ulong)), fingerprints[i]);
-        }
-
-        return Convert.ToBase64String(bytes);
-    }
-
     private static bool TryRead(string text, HashSet<ulong> found)
     {
         var bytes = new byte[text.Length];
@@ -75,10 +63,7 @@ public sealed class SweepMemory(ParameterStore store)
             return false;
         }
 
-        for (int i = 0; i < length; i += sizeof(ulong))
-        {
-            found.Add(BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(i)));
-        }
+        found.UnionWith(FingerprintBytes.Read(bytes.AsMemory(0, length)));
 
         return true;
     }

@@ -12,7 +12,6 @@ internal static class RuleMapping
         GroupId = described.GroupId,
         Name = described.GroupName ?? described.GroupId,
         VpcId = described.VpcId,
-        OwnerId = described.OwnerId,
         Tags = ToDictionary(described.Tags),
         Rules = rules,
     };

@@ -32,7 +32,7 @@ public static class GroupNotice
                 ["severity"] = report.Kind switch
                 {
                     NoticeKind.AllowedPortLost or NoticeKind.StillOpen or NoticeKind.WouldClose or NoticeKind.Conflict => "high",
-                    NoticeKind.Reported when report.Outcome.Decision.Reports.Any(rule => rule.Exposure is null) => "high",
+                    NoticeKind.Reported when report.HasUnjudgedRules => "high",
                     NoticeKind.Closed or NoticeKind.AlreadyClosed => "medium",
                     _ => "low",
                 },
@@ -73,10 +73,10 @@ public static class GroupNotice
         yield return GroupWords.Summary(report);
         if (outcome.Lost.Count > 0)
         {
-            yield return Section("To open what may stay", UndoCommands.For(report.Region, group.GroupId, outcome.Lost, []));
+            yield return PlainText.Section("To open what may stay", UndoCommands.For(report.Region, group.GroupId, outcome.Lost, []));
         }
 
-        yield return Section("What",
+        yield return PlainText.Section("What",
         [
             $"Security group {group.GroupId} \"{PlainText.Line(group.Name)}\" in {group.VpcId ?? "no VPC"}, account {report.Account}, {report.Region}",
             .. told.Take(MostRules).SelectMany(rule => RuleLines(rule, report)),
@@ -84,24 +84,24 @@ public static class GroupNotice
         ]);
         if (report.ChangedPrefixListId is { } list)
         {
-            yield return Section("Why now", [$"The prefix list {PlainText.Line(list)} was changed, not the group. A rule of the group lets in whatever the list holds. Remediation never changes a list."]);
+            yield return PlainText.Section("Why now", [$"The prefix list {PlainText.Line(list)} was changed, not the group. A rule of the group lets in whatever the list holds. Remediation never changes a list."]);
         }
 
         if (report.Attachments is { } attachments)
         {
-            yield return Section("Attached to", GroupWords.Attached(attachments));
+            yield return PlainText.Section("Attached to", GroupWords.Attached(attachments));
         }
 
         if (report.Call is { } call)
         {
-            yield return Section("Who", GroupWords.Caller(call));
+            yield return PlainText.Section("Who", GroupWords.Caller(call));
         }
 
-        yield return Section("When", GroupWords.Times(report));
-        yield return Section("Still open to the internet", StillOpen(report));
+        yield return PlainText.Section("When", GroupWords.Times(report));
+        yield return PlainText.Section("Still open to the internet", StillOpen(report));
         if (outcome.Closed.Count > 0)
         {
-            yield return Section("Good to know",
+            yield return PlainText.Section("Good to know",
             [
                 "Connections that were open already live on until they end or time out. To cut them, use a network ACL or reboot.",
             ]);
@@ -109,16 +109,16 @@ public static class GroupNotice
 
         if (ToUndo(report) is { Count: > 0 } commands)
         {
-            yield return Section(UndoTitle, commands);
+            yield return PlainText.Section(UndoTitle, commands);
         }
         else if (!report.IsActorExempt && ToKeepItOpen(report) is { Length: > 0 } exempt)
         {
-            yield return Section("To keep it open: exempt it (change the day and the reason)", [exempt]);
+            yield return PlainText.Section("To keep it open: exempt it (change the day and the reason)", [exempt]);
         }
 
         if (decision.Warnings.Count + decision.Advice.Count > 0)
         {
-            yield return Section("Look at this too", decision.Warnings.Concat(decision.Advice).Select(warning => PlainText.Line(warning, 400)));
+            yield return PlainText.Section("Look at this too", decision.Warnings.Concat(decision.Advice).Select(warning => PlainText.Line(warning, 400)));
         }
     }
 
@@ -203,6 +203,4 @@ public static class GroupNotice
             .ToList();
         return stays.Count == 0 ? ["nothing in this group"] : stays;
     }
-
-    private static string Section(string title, IEnumerable<string> lines) => $"{title}\n{string.Join('\n', lines.Select(line => $"  {line}"))}";
 }

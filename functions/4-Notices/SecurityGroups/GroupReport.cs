@@ -49,6 +49,9 @@ public sealed record GroupReport
     /// <summary>The prefix list that was changed, where the group itself was not.</summary>
     public string? ChangedPrefixListId { get; init; }
 
+    /// <summary>Whether a rule of the group cannot be judged: it may open anything.</summary>
+    public bool HasUnjudgedRules => Outcome.Decision.Reports.Any(rule => rule.Exposure is null);
+
     /// <summary>What the notice is about: the worst of what there is to tell.</summary>
     public NoticeKind Kind =>
         Outcome.Lost.Count > 0 ? NoticeKind.AllowedPortLost

@@ -22,7 +22,7 @@ internal static class GroupWords
         NoticeKind.WouldClose => $"Open to the internet: {Services(report)}",
         NoticeKind.Closed => $"Closed: {Services(report)}",
         NoticeKind.AlreadyClosed => $"Was open: {Services(report)}",
-        NoticeKind.Reported when report.Outcome.Decision.Reports.Any(rule => rule.Exposure is null) => $"CANNOT BE JUDGED: {Services(report)}",
+        NoticeKind.Reported when report.HasUnjudgedRules => $"CANNOT BE JUDGED: {Services(report)}",
         NoticeKind.Reported => $"Please check: {Services(report)}",
         _ => $"Exempt: {Services(report)}",
     };

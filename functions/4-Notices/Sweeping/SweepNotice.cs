@@ -46,7 +46,7 @@ public static class SweepNotice
         yield return report.IsFirst
             ? $"Remediation looked at every security group of {report.Region}. It remembers no earlier sweep, so everything that it found is told."
             : $"Remediation looked at every security group of {report.Region}. Compared with the last sweep: {tally.NewFindings} new, {tally.Gone} gone. What was told before is not told again.";
-        yield return Section("Numbers",
+        yield return PlainText.Section("Numbers",
         [
             string.Create(CultureInfo.InvariantCulture, $"{Number(tally.Groups, "security group", "security groups")} in account {report.Account}, {report.Region}, from {report.Began.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {report.Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
             .. report.RulesClosed > 0 ? (string[])[$"{Number(report.RulesClosed, "rule", "rules")} closed now"] : [],
@@ -55,10 +55,10 @@ public static class SweepNotice
         ]);
         if (report.ProblemsMet > 0)
         {
-            yield return Section("What went wrong", [.. report.Problems.Select(problem => $"- {PlainText.Line(problem, 1500)}"), .. More(report.ProblemsMet - report.Problems.Count)]);
+            yield return PlainText.Section("What went wrong", [.. report.Problems.Select(problem => $"- {PlainText.Line(problem, 1500)}"), .. More(report.ProblemsMet - report.Problems.Count)]);
         }
 
-        foreach (string closed in report.Closed.Select(group => Section(
+        foreach (string closed in report.Closed.Select(group => PlainText.Section(
             $"Closed in {group.GroupId} \"{PlainText.Line(group.GroupName)}\"",
             [
                 .. group.Rules.Select(rule => $"- {PlainText.Line(rule)}"),
@@ -76,7 +76,7 @@ public static class SweepNotice
 
         foreach (var rank in tally.WorstNew.GroupBy(finding => finding.Rank))
         {
-            yield return Section(TitleOf(rank.Key, report.Mode), rank.SelectMany(Lines));
+            yield return PlainText.Section(TitleOf(rank.Key, report.Mode), rank.SelectMany(Lines));
         }
 
         if (tally.NewFindings > tally.WorstNew.Count)
@@ -110,6 +110,4 @@ public static class SweepNotice
 
     private static string Number(int number, string one, string several) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : several)}");
-
-    private static string Section(string title, IEnumerable<string> lines) => $"{title}\n{string.Join('\n', lines.Select(line => $"  {line}"))}";
 }

@@ -54,35 +54,28 @@ internal sealed class Teller(NoticePublisher publisher, GuardSettings settings)
     public bool WasTold(string groupId, ApiCall call) => told.Contains(AnyNotice(groupId, call));
 
     /// <summary>Tells that a change could not be looked at to the end.</summary>
-    public async Task TellNotCheckedAsync(GroupReference group, ApiCall call, string problem, WorkTime workTime)
-    {
-        string key = $"{call.EventId} {group} {nameof(NoticeKind.NotChecked)}";
-        if (!told.Contains(key))
-        {
-            await publisher.PublishAsync(NotCheckedNotice.Write(group, call, settings.Mode, problem), workTime.Telling);
-            told.Add(key);
-        }
-    }
+    public Task TellNotCheckedAsync(GroupReference group, ApiCall call, string problem, WorkTime workTime) => TellOnceAsync(
+        $"{call.EventId} {group} {nameof(NoticeKind.NotChecked)}",
+        () => NotCheckedNotice.Write(group, call, settings.Mode, problem),
+        workTime);
 
     /// <summary>Tells that the groups that a changed prefix list concerns could not be found.</summary>
-    public async Task TellListNotCheckedAsync(string prefixListId, ApiCall call, string problem, WorkTime workTime)
-    {
-        string key = $"{call.EventId} {prefixListId} {nameof(NoticeKind.NotChecked)}";
-        if (!told.Contains(key))
-        {
-            await publisher.PublishAsync(NotCheckedNotice.Write(prefixListId, call, settings.Mode, problem), workTime.Telling);
-            told.Add(key);
-        }
-    }
+    public Task TellListNotCheckedAsync(string prefixListId, ApiCall call, string problem, WorkTime workTime) => TellOnceAsync(
+        $"{call.EventId} {prefixListId} {nameof(NoticeKind.NotChecked)}",
+        () => NotCheckedNotice.Write(prefixListId, call, settings.Mode, problem),
+        workTime);
 
     /// <summary>Tells that an event about security groups could not be read.</summary>
-    public async Task TellUnreadableAsync(string eventName, string eventId, string account, InvalidEventException problem, WorkTime workTime)
+    public Task TellUnreadableAsync(string eventName, string eventId, string account, InvalidEventException problem, WorkTime workTime) => TellOnceAsync(
+        $"{eventId} {nameof(UnreadableEventNotice)}",
+        () => UnreadableEventNotice.Write(eventName, eventId, account, settings.Region, settings.Mode, problem.Message),
+        workTime);
+
+    private async Task TellOnceAsync(string key, Func<Notice> write, WorkTime workTime)
     {
-        string key = $"{eventId} {nameof(UnreadableEventNotice)}";
         if (!told.Contains(key))
         {
-            await publisher.PublishAsync(
-                UnreadableEventNotice.Write(eventName, eventId, account, settings.Region, settings.Mode, problem.Message), workTime.Telling);
+            await publisher.PublishAsync(write(), workTime.Telling);
             told.Add(key);
         }
     }

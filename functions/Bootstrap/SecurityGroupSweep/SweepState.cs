@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Remediation.Actions.Memory;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Decisions.Sweeping;
@@ -54,7 +53,7 @@ internal sealed class SweepState
             ? new SweepState(now, new SweepTally(before), [], [])
             : new SweepState(
                 goOn.Began,
-                new SweepTally(before, Numbers(goOn.Fingerprints), goOn.WorstNew, goOn.Counts, goOn.Groups, goOn.NewFindings),
+                new SweepTally(before, FingerprintBytes.Read(goOn.Fingerprints), goOn.WorstNew, goOn.Counts, goOn.Groups, goOn.NewFindings),
                 goOn.Closed,
                 goOn.Problems)
             {
@@ -100,7 +99,7 @@ internal sealed class SweepState
         Invocations = Invocations,
         Groups = Tally.Groups,
         NewFindings = Tally.NewFindings,
-        Fingerprints = Bytes([.. Tally.Fingerprints.Order().Take(SweepMemory.MostFindings)]),
+        Fingerprints = FingerprintBytes.Write([.. Tally.Fingerprints.Order().Take(SweepMemory.MostFindings)]),
         Counts = Tally.Counts,
         WorstNew = Tally.WorstNew,
         RulesClosed = RulesClosed,
@@ -109,23 +108,4 @@ internal sealed class SweepState
         ProblemsMet = ProblemsMet,
         Problems = problems,
     };
-
-    private static byte[] Bytes(ulong[] numbers)
-    {
-        var bytes = new byte[numbers.Length * sizeof(ulong)];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(i * sizeof(ulong)), numbers[i]);
-        }
-
-        return bytes;
-    }
-
-    private static IEnumerable<ulong> Numbers(byte[] bytes)
-    {
-        for (int at = 0; at + sizeof(ulong) <= bytes.Length; at += sizeof(ulong))
-        {
-            yield return BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(at));
-        }
-    }
 }

@@ -32,7 +32,6 @@ internal static class Reports
         GroupId = "sg-0a1b2c3d4e5f60718",
         Name = "web",
         VpcId = "vpc-0a1b2c3d",
-        OwnerId = "111122223333",
         Rules = [.. rules.Select((rule, index) => rule with { RuleId = rule.RuleId ?? $"sgr-{index + 1:D17}" })],
     };
 

@@ -7,15 +7,6 @@ internal sealed record ScannedRule(RuleDecision Decision)
 {
     public Openness Openness => OpennessOf.Rule(Decision);
 
-    public string DecisionName => Decision switch
-    {
-        RuleDecision.Close => "close",
-        RuleDecision.Narrow => "narrow",
-        RuleDecision.Report => "report",
-        RuleDecision.Exempt => "exempt",
-        _ => "keep",
-    };
-
     /// <summary>For people: "would be …".</summary>
     public string Fate => Decision switch
     {
