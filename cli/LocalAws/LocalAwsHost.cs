@@ -74,19 +74,39 @@ internal sealed class LocalAwsHost : IAsyncDisposable
 
         var deployment = new Deployment(template.In, moto, Options, Events);
         var callers = new Callers(Options.UserNames);
-        var (functions, later) = StartFunctions(template, moto, callers);
-        var rules = new BusRules(template.In, later);
+        var functions = StartFunctions(template, callers);
+        var background = new BackgroundWork(Events);
+        parts.Push(background);
+        var queues = new MotoQueues(moto);
+        var deadLetters = new DeadLetters(moto, queues, Options, Events);
+        var later = new AsyncInvocations(functions, deadLetters, Options, background);
+        var rules = new BusRules(template.In, later, new QueueTargets(queues, deadLetters, background));
         // A pattern that EventBridge would refuse is told now, not with the first event.
         _ = rules.In(Options.Region);
         Bus = new EventBus(Events) { RulesOf = rules.In };
         Functions = functions;
-        var api = new AwsApis(OwnAnswers(moto, ruleIds, functions, later), moto, deployment.EnsureAsync);
-        IReadOnlyList<ICallWitness> witnesses = [new CallRecorder(Journal, Events), new SnsWatcher(Events), new CloudTrail(Bus), new PutEvents(Bus)];
+        var visibility = new MessageVisibility(moto, callers, Options);
+        var mappings = new QueueMappings(template.In, queues, functions, visibility, Options, background);
+        var api = new AwsApis([new InvokeApi(functions, later), visibility, .. OwnAnswers(moto, ruleIds)], moto, PrepareAsync);
+        IReadOnlyList<ICallWitness> witnesses =
+        [
+            new CallRecorder(Journal, Events),
+            new SnsWatcher(Events),
+            new CloudTrail(Bus),
+            new PutEvents(Bus),
+            new InstanceStateChanges(Bus, background, Options),
+        ];
         gateway.SetResult(new Gateway(
             new AwsRequestReader(Options.AccountId), callers, Faults, api, witnesses, new LocalApi(Faults, Journal, Events), moto, deployment.Forget));
 
+        async Task PrepareAsync(string region)
+        {
+            await deployment.EnsureAsync(region);
+            mappings.Start(region);
+        }
+
         await Task.WhenAll(
-            deployment.EnsureAsync(Options.Region),
+            PrepareAsync(Options.Region),
             WarmUpEc2Async(moto, cancellation),
             Options.StartFunctions ? functions.WarmUpAsync(Options.Region) : Task.CompletedTask);
         Progress($"AWS is at {server.Address}.");
@@ -113,7 +133,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         return await opening;
     }
 
-    private (LocalFunctions Functions, AsyncInvocations Later) StartFunctions(SamTemplate template, MotoClient moto, Callers callers)
+    private LocalFunctions StartFunctions(SamTemplate template, Callers callers)
     {
         var bootstrap = new Lazy<BootstrapCommand>(() => BootstrapCommand.Find(Options.BootstrapPath));
         if (Stack.Functions.Count > 0)
@@ -124,18 +144,15 @@ internal sealed class LocalAwsHost : IAsyncDisposable
 
         var functions = new LocalFunctions(template.In, () => bootstrap.Value, Options, Endpoint, callers, Events);
         parts.Push(functions);
-        var later = new AsyncInvocations(functions, new DeadLetters(moto, Options, Events), Options, Events);
-        parts.Push(later);
-        return (functions, later);
+        return functions;
     }
 
-    private IReadOnlyList<IOwnAnswer> OwnAnswers(MotoClient moto, RuleIds ruleIds, LocalFunctions functions, AsyncInvocations later)
+    private IReadOnlyList<IOwnAnswer> OwnAnswers(MotoClient moto, RuleIds ruleIds)
     {
         var store = Own(new RuleStore(moto));
         var facts = new RuleFacts();
         return
         [
-            new InvokeApi(functions, later),
             new OutsideSubscriptions(moto),
             new AuthorizeRules(store, facts),
             new RevokeRules(store),

@@ -44,6 +44,12 @@ internal sealed record LocalAwsOptions
     /// <summary>Waits before the second and the third attempt of an asynchronous invocation. Lambda waits one and two minutes.</summary>
     public IReadOnlyList<TimeSpan> AsyncRetryDelays { get; init; } = [TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(400)];
 
+    /// <summary>How much shorter waits for a queue's messages are: what takes AWS a minute takes six seconds here. The journal keeps the number that was asked for.</summary>
+    public int WaitFactor { get; init; } = 10;
+
+    /// <summary>From pending to running, from stopping to stopped, from shutting-down to terminated. EC2 takes ten seconds to minutes.</summary>
+    public TimeSpan StateChangeDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How long a function may take until it asks for its first event. Lambda allows 10 s; a build machine under load needs more.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

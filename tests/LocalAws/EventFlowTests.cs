@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Remediation.Cli.LocalAws;
@@ -8,8 +7,6 @@ namespace Remediation.Cli.LocalAws.Tests;
 [Collection(LocalAwsCollection.Name)]
 public sealed class EventFlowTests(LocalAwsFixture fixture)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private AwsClient Aws => new(fixture.Aws) { UserAgent = "someone" };
 
     [Fact]
@@ -73,8 +70,8 @@ public sealed class EventFlowTests(LocalAwsFixture fixture)
         var marker = Guid.NewGuid().ToString();
         await PutEventAsync("test.stubborn", new JsonObject { ["do"] = "fail", ["marker"] = marker });
 
-        var record = JsonNode.Parse(await ReceiveAsync("remediation-Failures", marker))!;
-        var raw = JsonNode.Parse(await ReceiveAsync("remediation-RawFailures", marker))!;
+        var record = JsonNode.Parse(await new Queue(fixture.Aws, "remediation-Failures").ReceiveAsync(marker))!;
+        var raw = JsonNode.Parse(await new Queue(fixture.Aws, "remediation-RawFailures").ReceiveAsync(marker))!;
 
         Assert.Equal("RetriesExhausted", record["requestContext"]!["condition"].String());
         Assert.Equal(3, record["requestContext"]!["approximateInvokeCount"]!.GetValue<int>());
@@ -122,20 +119,5 @@ public sealed class EventFlowTests(LocalAwsFixture fixture)
             ["Entries"] = new JsonArray(new JsonObject { ["Source"] = source, ["DetailType"] = "Asked", ["Detail"] = Json.Text(detail) }),
         });
         Assert.Equal(200, answer.Status);
-    }
-
-    private async Task<string> ReceiveAsync(string queue, string marker)
-    {
-        var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < Patience)
-        {
-            var answer = await Aws.QueryAsync("sqs", "ReceiveMessage", ("QueueUrl", $"{fixture.Aws.Endpoint}123456789012/{queue}"), ("WaitTimeSeconds", "2"), ("VisibilityTimeout", "0"));
-            if (answer.Xml.Descendants("Body").Select(b => b.Value).FirstOrDefault(b => b.Contains(marker, StringComparison.Ordinal)) is { } body)
-            {
-                return body;
-            }
-        }
-
-        throw new TimeoutException($"No message about {marker} in {queue}.");
     }
 }

@@ -72,6 +72,27 @@ public sealed class TemplateTests
         Assert.Equal("1209600", Stack().Queues.Single(q => q.LogicalId == "Failures").Attributes["MessageRetentionPeriod"]);
     }
 
+    [Fact]
+    public void A_rule_that_stands_alone_names_its_targets_and_one_that_is_disabled_is_not_there()
+    {
+        var rules = Stack().Rules;
+
+        Assert.Equal(["remediation-InstanceRunning", "remediation-ToDoomed"], rules.Select(r => r.Name));
+        Assert.Equal("""{"state":["running"]}""", rules[0].Pattern["detail"]!.ToJsonString());
+        Assert.Equal(
+            [new RuleTarget("arn:aws:sqs:eu-central-1:123456789012:remediation-Doomed", "arn:aws:sqs:eu-central-1:123456789012:remediation-Failures"),
+             new RuleTarget("arn:aws:lambda:eu-central-1:123456789012:function:remediation-Guard", null)],
+            rules[1].Targets);
+    }
+
+    [Fact]
+    public void A_function_names_the_queue_that_it_is_fed_from()
+    {
+        var mapping = Stack().Functions.Single(f => f.LogicalId == "Worker").Queues.Single();
+
+        Assert.Equal(new QueueMappingDefinition("arn:aws:sqs:eu-central-1:123456789012:remediation-Launches", 5, TimeSpan.Zero, true), mapping);
+    }
+
     [Theory]
     [InlineData("Resources: [", "not valid YAML")]
     [InlineData("Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {Handler: !Ref Nowhere}", "'Nowhere'")]

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Remediation.Cli.LocalAws;
 
-/// <summary>The default event bus of every region: hands each event to the functions whose rules match it.</summary>
+/// <summary>The default event bus of every region: hands each event to the targets of the rules that match it.</summary>
 internal sealed class EventBus(LocalAwsEvents events)
 {
     /// <summary>The rules of a region. Set once the template is read; nothing matches before.</summary>
     public Func<string, IEnumerable<BusRule>> RulesOf { get; set; } = _ => [];
 
-    /// <summary>Puts an event on the region's bus and returns; functions run on their own. The event must not be changed afterwards.</summary>
+    /// <summary>Puts an event on the region's bus and returns; targets work on their own. The event must not be changed afterwards.</summary>
     public void Publish(string region, JsonObject busEvent)
     {
         var detail = busEvent["detail"] as JsonObject;
@@ -18,11 +18,11 @@ internal sealed class EventBus(LocalAwsEvents events)
         byte[]? payload = null;
         foreach (var rule in RulesOf(region).Where(rule => rule.Pattern.Matches(fields)))
         {
-            events.Publish(new RuleMatched(region, rule.Name, rule.Function, id));
+            events.Publish(new RuleMatched(region, rule.Name, rule.Target, id));
             rule.Deliver(payload ??= Json.Bytes(busEvent));
         }
     }
 }
 
-/// <summary>A rule with its target.</summary>
-internal sealed record BusRule(string Name, string Function, EventPattern Pattern, Action<byte[]> Deliver);
+/// <summary>A rule with one of its targets.</summary>
+internal sealed record BusRule(string Name, string Target, EventPattern Pattern, Action<byte[]> Deliver);

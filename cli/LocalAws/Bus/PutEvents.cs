@@ -48,6 +48,6 @@ internal sealed class PutEvents(EventBus bus) : ICallWitness
         var time = given?.GetValueKind() == JsonValueKind.Number
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)(PatternOperator.Number(given) * 1000))
             : DateTimeOffset.TryParse(given.String(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed) ? parsed : DateTimeOffset.UtcNow;
-        return time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return BusEvent.Time(time);
     }
 }

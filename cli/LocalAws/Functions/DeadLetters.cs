@@ -6,7 +6,7 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>Puts events that failed for good where the template says, in the form that Lambda and EventBridge use.
 /// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html</summary>
-internal sealed class DeadLetters(MotoClient moto, LocalAwsOptions options, LocalAwsEvents events)
+internal sealed class DeadLetters(MotoClient moto, MotoQueues queues, LocalAwsOptions options, LocalAwsEvents events)
 {
     public async Task FailedAsync(FunctionDefinition function, byte[] payload, InvocationResult result, int attempts, CancellationToken cancellation)
     {
@@ -29,47 +29,42 @@ internal sealed class DeadLetters(MotoClient moto, LocalAwsOptions options, Loca
         }
     }
 
-    public async Task NotDeliveredAsync(FunctionDefinition function, RuleDefinition? rule, byte[] payload, string requestId, string reason, CancellationToken cancellation)
+    public async Task NotDeliveredAsync(UndeliveredEvent undelivered, CancellationToken cancellation)
     {
-        if (rule?.DeadLetterArn is { } queue)
+        if (undelivered.DeadLetterArn is { } queue)
         {
             (string, string)[] attributes =
             [
-                ("RULE_ARN", $"arn:aws:events:{function.Region}:{options.AccountId}:rule/{rule.Name}"),
-                ("TARGET_ARN", function.Arn),
+                ("RULE_ARN", $"arn:aws:events:{undelivered.Region}:{options.AccountId}:rule/{undelivered.Rule}"),
+                ("TARGET_ARN", undelivered.TargetArn),
                 ("ERROR_CODE", "NO_RESOURCE"),
-                ("ERROR_MESSAGE", reason),
+                ("ERROR_MESSAGE", undelivered.Reason),
             ];
-            await SendAsync(function, requestId, queue, Encoding.UTF8.GetString(payload), attributes, reason, cancellation);
+            await queues.SendAsync(queue, undelivered.Text, attributes, cancellation);
         }
-        else
-        {
-            events.Publish(new DeadLettered(function.Name, function.Region, requestId, "(nowhere: the rule has no dead-letter queue)", reason, Encoding.UTF8.GetString(payload)));
-        }
+
+        events.Publish(new DeadLettered(
+            undelivered.Target, undelivered.Region, undelivered.RequestId, undelivered.DeadLetterArn ?? "(nowhere: the rule has no dead-letter queue)", undelivered.Reason, undelivered.Text));
     }
 
     private async Task SendAsync(
         FunctionDefinition function, string requestId, string targetArn, string body, (string Name, string Value)[] attributes, string reason, CancellationToken cancellation)
     {
-        var scope = new AwsScope(targetArn.Split(':').ElementAtOrDefault(3) ?? function.Region, options.AccountId);
-        var call = targetArn.Split(':') switch
+        switch (targetArn.Split(':'))
         {
-            [_, _, "sqs", _, var account, var name] => ("sqs", QueueParameters($"http://127.0.0.1/{account}/{name}", body, attributes)),
-            [_, _, "sns", ..] => ("sns", QueryParameters.Of(("Action", "Publish"), ("Version", "2010-03-31"), ("TopicArn", targetArn), ("Message", body))),
-            _ => throw new LocalAwsException($"{function.Name} sends its failures to '{targetArn}'; the local AWS can put them into SQS queues and SNS topics only."),
-        };
-        await moto.QueryAsync(scope, call.Item1, call.Item2, cancellation);
+            case [_, _, "sqs", ..]:
+                await queues.SendAsync(targetArn, body, attributes, cancellation);
+                break;
+            case [_, _, "sns", var region, ..]:
+                var publish = QueryParameters.Of(("Action", "Publish"), ("Version", "2010-03-31"), ("TopicArn", targetArn), ("Message", body));
+                await moto.QueryAsync(new AwsScope(region, options.AccountId), "sns", publish, cancellation);
+                break;
+            default:
+                throw new LocalAwsException($"{function.Name} sends its failures to '{targetArn}'; the local AWS can put them into SQS queues and SNS topics only.");
+        }
+
         events.Publish(new DeadLettered(function.Name, function.Region, requestId, targetArn, reason, body));
     }
-
-    private static QueryParameters QueueParameters(string url, string body, (string Name, string Value)[] attributes) =>
-        QueryParameters.Of(("Action", "SendMessage"), ("Version", "2012-11-05"), ("QueueUrl", url), ("MessageBody", body))
-            .Plus([.. attributes.SelectMany((attribute, index) => new (string, string?)[]
-            {
-                ($"MessageAttribute.{index + 1}.Name", attribute.Name),
-                ($"MessageAttribute.{index + 1}.Value.DataType", "String"),
-                ($"MessageAttribute.{index + 1}.Value.StringValue", attribute.Value),
-            })]);
 
     private static JsonObject Record(FunctionDefinition function, byte[] payload, InvocationResult result, int attempts) => new()
     {
@@ -86,4 +81,13 @@ internal sealed class DeadLetters(MotoClient moto, LocalAwsOptions options, Loca
         ["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = "$LATEST", ["functionError"] = result.FunctionError },
         ["responsePayload"] = Json.TryParse(result.Payload),
     };
+}
+
+/// <summary>An event that a rule could not hand to its target.</summary>
+/// <param name="Target">The target's name for people.</param>
+/// <param name="Rule">Null when no rule but a client asked.</param>
+internal sealed record UndeliveredEvent(
+    string Target, string TargetArn, string Region, string? Rule, string? DeadLetterArn, byte[] Payload, string RequestId, string Reason)
+{
+    public string Text => Encoding.UTF8.GetString(Payload);
 }

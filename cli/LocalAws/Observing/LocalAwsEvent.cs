@@ -14,11 +14,11 @@ internal sealed record Progressed(string Text) : LocalAwsEvent;
 /// <summary>A client or a function called an AWS API, and was answered.</summary>
 internal sealed record ApiCalled(JournalEntry Call) : LocalAwsEvent;
 
-/// <summary>An event reached the default event bus: a CloudTrail record in its envelope, or one that a client put there.</summary>
+/// <summary>An event reached the default event bus: from AWS, or one that a client put there.</summary>
 internal sealed record EventPublished(string Region, string Name, JsonObject Event) : LocalAwsEvent;
 
-/// <summary>The pattern of a rule matched an event, and its function is about to be invoked.</summary>
-internal sealed record RuleMatched(string Region, string Rule, string Function, string EventId) : LocalAwsEvent;
+/// <summary>The pattern of a rule matched an event, and a target is about to get it: a function by its name, a queue by its ARN.</summary>
+internal sealed record RuleMatched(string Region, string Rule, string Target, string EventId) : LocalAwsEvent;
 
 /// <summary>A function was given an event. Attempt 1 is the first.</summary>
 internal sealed record InvocationStarted(string Function, string Region, string RequestId, int Attempt, byte[] Payload) : LocalAwsEvent;

@@ -31,6 +31,7 @@ internal sealed class FunctionReader(JsonObject template, Intrinsics intrinsics)
             LogLevel = logging?["ApplicationLogLevel"].String(),
             Environment = Environment(Property("Environment")),
             Rules = Rules(logicalId, Property("Events") as JsonObject ?? [], queues),
+            Queues = Mappings(Property("Events") as JsonObject ?? []),
             MaximumRetryAttempts = Number(invoke?["MaximumRetryAttempts"]) ?? 2,
             OnFailureArn = ((invoke?["DestinationConfig"] as JsonObject)?["OnFailure"] as JsonObject)?["Destination"].String(),
             DeadLetterArn = (Property("DeadLetterQueue") as JsonObject)?["TargetArn"].String(),
@@ -61,6 +62,18 @@ internal sealed class FunctionReader(JsonObject template, Intrinsics intrinsics)
 
         return rules;
     }
+
+    private static List<QueueMappingDefinition> Mappings(JsonObject events) =>
+    [
+        .. from named in events
+           let properties = (named.Value as JsonObject)?["Properties"] as JsonObject
+           where (named.Value as JsonObject)?["Type"].String() == "SQS" && properties["Enabled"].String() != "false"
+           select new QueueMappingDefinition(
+               properties["Queue"].String() ?? throw new LocalAwsException($"The event {named.Key} of the template has no Queue."),
+               Number(properties["BatchSize"]) ?? 10,
+               TimeSpan.FromSeconds(Number(properties["MaximumBatchingWindowInSeconds"]) ?? 0),
+               (properties["FunctionResponseTypes"] as JsonArray ?? []).Any(type => type.String() == "ReportBatchItemFailures")),
+    ];
 
     private string? DeadLetter(string ruleId, JsonObject? configuration, List<QueueDefinition> queues)
     {

@@ -37,7 +37,20 @@ internal sealed class SamTemplate
         return new StackDefinition(
             [.. read.Select(f => f.Function)],
             [.. resources["AWS::SNS::Topic"].Select(r => new TopicDefinition(r.Key, intrinsics.Names.NameOf(r.Key), intrinsics.Names.ArnOf(r.Key)))],
-            [.. resources["AWS::SQS::Queue"].Select(r => Queue(r.Key, (JsonObject)r.Value!, intrinsics)), .. read.SelectMany(f => f.GeneratedQueues)]);
+            [.. resources["AWS::SQS::Queue"].Select(r => Queue(r.Key, (JsonObject)r.Value!, intrinsics)), .. read.SelectMany(f => f.GeneratedQueues)],
+            [.. resources["AWS::Events::Rule"].Select(r => Rule(r.Key, (JsonObject)r.Value!, intrinsics)).OfType<TargetedRule>()]);
+    }
+
+    private static TargetedRule? Rule(string logicalId, JsonObject resource, Intrinsics intrinsics)
+    {
+        var properties = intrinsics.Resolve(resource["Properties"]) as JsonObject;
+        return properties?["EventPattern"] is not JsonObject pattern || properties["State"].String() == "DISABLED" || properties["EventBusName"].String() is not (null or "default")
+            ? null
+            : new TargetedRule(
+                intrinsics.Names.NameOf(logicalId),
+                (JsonObject)pattern.DeepClone(),
+                [.. (properties["Targets"] as JsonArray ?? []).OfType<JsonObject>().Select(target => new RuleTarget(
+                    target["Arn"].String() ?? string.Empty, (target["DeadLetterConfig"] as JsonObject)?["Arn"].String()))]);
     }
 
     private static QueueDefinition Queue(string logicalId, JsonObject resource, Intrinsics intrinsics)

@@ -4,7 +4,7 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>What the template makes in one region, every value worked out.</summary>
 internal sealed record StackDefinition(
-    IReadOnlyList<FunctionDefinition> Functions, IReadOnlyList<TopicDefinition> Topics, IReadOnlyList<QueueDefinition> Queues);
+    IReadOnlyList<FunctionDefinition> Functions, IReadOnlyList<TopicDefinition> Topics, IReadOnlyList<QueueDefinition> Queues, IReadOnlyList<TargetedRule> Rules);
 
 internal sealed record FunctionDefinition
 {
@@ -33,6 +33,8 @@ internal sealed record FunctionDefinition
 
     public required IReadOnlyList<RuleDefinition> Rules { get; init; }
 
+    public required IReadOnlyList<QueueMappingDefinition> Queues { get; init; }
+
     /// <summary>0 to 2; Lambda's default is 2.</summary>
     public required int MaximumRetryAttempts { get; init; }
 
@@ -43,9 +45,20 @@ internal sealed record FunctionDefinition
     public required string? DeadLetterArn { get; init; }
 }
 
-/// <summary>An EventBridge rule on the default bus.</summary>
+/// <summary>An EventBridge rule on the default bus, with a function as its target.</summary>
 /// <param name="DeadLetterArn">Where EventBridge sends events that it cannot hand to the function.</param>
 internal sealed record RuleDefinition(string Name, JsonObject Pattern, string? DeadLetterArn);
+
+/// <summary>An EventBridge rule on the default bus that names its targets itself.</summary>
+internal sealed record TargetedRule(string Name, JsonObject Pattern, IReadOnlyList<RuleTarget> Targets);
+
+internal sealed record RuleTarget(string Arn, string? DeadLetterArn);
+
+/// <summary>A queue whose messages Lambda hands to a function.</summary>
+/// <param name="BatchSize">At most so many messages at a time; SQS gives ten at once.</param>
+/// <param name="BatchingWindow">How long Lambda gathers messages before it hands over fewer.</param>
+/// <param name="ReportsItemFailures">The function's answer says which messages failed; otherwise all succeed or fail together.</param>
+internal sealed record QueueMappingDefinition(string QueueArn, int BatchSize, TimeSpan BatchingWindow, bool ReportsItemFailures);
 
 internal sealed record TopicDefinition(string LogicalId, string Name, string Arn);
 

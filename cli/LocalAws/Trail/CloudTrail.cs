@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Remediation.Cli.LocalAws;
@@ -12,7 +11,10 @@ internal sealed class CloudTrail(EventBus bus) : ICallWitness
         // A connection that was cut before the call reached EC2 leaves no record.
         if (call.Request.Service == "ec2" && call.Response.Status > 0 && TrailShapes.For(call.Request.Action) is { } shape)
         {
-            bus.Publish(call.Request.Region, Envelope(call, Record(call, shape)));
+            var record = Record(call, shape);
+            bus.Publish(
+                call.Request.Region,
+                BusEvent.Of(AwsScope.Of(call.Request), "aws.ec2", "AWS API Call via CloudTrail", record["eventTime"]!.GetValue<string>(), [], record));
         }
     }
 
@@ -23,7 +25,7 @@ internal sealed class CloudTrail(EventBus bus) : ICallWitness
         {
             ["eventVersion"] = "1.11",
             ["userIdentity"] = UserIdentity.Of(call.Caller, request.Account),
-            ["eventTime"] = Now(),
+            ["eventTime"] = BusEvent.Time(DateTimeOffset.UtcNow),
             ["eventSource"] = "ec2.amazonaws.com",
             ["eventName"] = request.Action,
             ["awsRegion"] = request.Region,
@@ -54,19 +56,4 @@ internal sealed class CloudTrail(EventBus bus) : ICallWitness
         };
         return record;
     }
-
-    private static JsonObject Envelope(AwsCall call, JsonObject record) => new()
-    {
-        ["version"] = "0",
-        ["id"] = Guid.NewGuid().ToString(),
-        ["detail-type"] = "AWS API Call via CloudTrail",
-        ["source"] = "aws.ec2",
-        ["account"] = call.Request.Account,
-        ["time"] = record["eventTime"]!.GetValue<string>(),
-        ["region"] = call.Request.Region,
-        ["resources"] = new JsonArray(),
-        ["detail"] = record,
-    };
-
-    private static string Now() => DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,31 @@ def revoke(detail):
     return {"closed": len(rules)}
 
 
+def put_off(record, seconds):
+    region, account, name = record["eventSourceARN"].split(":")[3:]
+    aws("sqs", Action="ChangeMessageVisibility", Version="2012-11-05", QueueUrl=f"{os.environ['AWS_ENDPOINT_URL']}/{account}/{name}",
+        ReceiptHandle=record["receiptHandle"], VisibilityTimeout=seconds)
+
+
+def work(records):
+    failed = []
+    for record in records:
+        body = json.loads(record["body"])
+        if body.get("do") == "fail":
+            raise ValueError("told to fail")
+        if body.get("do") == "answer":
+            return body["answer"]
+        if body.get("do") == "come back" and record["attributes"]["ApproximateReceiveCount"] == "1":
+            put_off(record, body["seconds"])
+            failed.append({"itemIdentifier": record["messageId"]})
+        if body.get("do") == "fail alone":
+            failed.append({"itemIdentifier": record["messageId"]})
+    return {"batchItemFailures": failed}
+
+
 def handle(event):
+    if "Records" in event:
+        return work(event["Records"])
     detail = event.get("detail", {})
     what = event.get("do") or detail.get("do")
     if what == "crash":
