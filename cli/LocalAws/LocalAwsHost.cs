@@ -1,7 +1,7 @@
 namespace Remediation.Cli.LocalAws;
 
 /// <summary>AWS on this machine: moto plays the services, and what it lacks is added in front of it: CloudTrail events, EventBridge rules,
-/// Lambda functions that run the real bootstrap, and faults on demand. Dispose it to end every process it started.</summary>
+/// Lambda functions that run the real bootstrap, a fleet with its Systems Manager agents, and faults on demand. Dispose it to end every process it started.</summary>
 internal sealed class LocalAwsHost : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> parts = new();
@@ -23,6 +23,8 @@ internal sealed class LocalAwsHost : IAsyncDisposable
     public EventBus Bus { get; private set; } = null!;
 
     public LocalFunctions Functions { get; private set; } = null!;
+
+    public Fleet Agents { get; private set; } = null!;
 
     public string TemplatePath { get; private set; } = string.Empty;
 
@@ -76,7 +78,6 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var callers = new Callers(Options.UserNames);
         var functions = StartFunctions(template, callers);
         var background = new BackgroundWork(Events);
-        parts.Push(background);
         var queues = new MotoQueues(moto);
         var deadLetters = new DeadLetters(moto, queues, Options, Events);
         var later = new AsyncInvocations(functions, deadLetters, Options, background);
@@ -87,17 +88,28 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         Functions = functions;
         var visibility = new MessageVisibility(moto, callers, Options);
         var mappings = new QueueMappings(template.In, queues, functions, visibility, Options, background);
-        var api = new AwsApis([new InvokeApi(functions, later), visibility, .. OwnAnswers(moto, ruleIds)], moto, PrepareAsync);
+        Agents = Own(new Fleet(moto, new AgentSettings(), Options, Events, background));
+        var commands = Own(new CommandStore(Options));
+        parts.Push(background);
+        IReadOnlyList<IOwnAnswer> ours = [new InvokeApi(functions, later), visibility, .. Ec2Answers(moto, ruleIds), .. SsmAnswers(moto, commands, background)];
+        var api = new AwsApis(ours, moto, PrepareAsync);
         IReadOnlyList<ICallWitness> witnesses =
         [
             new CallRecorder(Journal, Events),
             new SnsWatcher(Events),
             new CloudTrail(Bus),
             new PutEvents(Bus),
-            new InstanceStateChanges(Bus, background, Options),
+            new InstanceStateChanges(Bus, Agents, background, Options),
         ];
         gateway.SetResult(new Gateway(
-            new AwsRequestReader(Options.AccountId), callers, Faults, api, witnesses, new LocalApi(Faults, Journal, Events), moto, deployment.Forget));
+            new AwsRequestReader(Options.AccountId), callers, Faults, api, witnesses, new LocalApi(Faults, Journal, Events, Agents), moto, Forget));
+
+        void Forget()
+        {
+            deployment.Forget();
+            Agents.Forget();
+            commands.Forget();
+        }
 
         async Task PrepareAsync(string region)
         {
@@ -147,7 +159,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         return functions;
     }
 
-    private IReadOnlyList<IOwnAnswer> OwnAnswers(MotoClient moto, RuleIds ruleIds)
+    private IReadOnlyList<IOwnAnswer> Ec2Answers(MotoClient moto, RuleIds ruleIds)
     {
         var store = Own(new RuleStore(moto));
         var facts = new RuleFacts();
@@ -161,6 +173,25 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             new DescribeGroups(moto),
             new ModifyPrefixList(moto),
             new RestorePrefixList(moto),
+            new DescribeImages(moto),
+            new InstanceFacts(moto),
+        ];
+    }
+
+    private IReadOnlyList<IOwnAnswer> SsmAnswers(MotoClient moto, CommandStore commands, BackgroundWork background)
+    {
+        var tagged = new TaggedInstances(moto);
+        var notices = new CommandNotices(Bus, Options, Events);
+        var runner = new InvocationRunner(Agents, new SimulatedMachine(Agents), notices, Options);
+        var delivery = new CommandDelivery(runner, notices, Options, background);
+        return
+        [
+            new DescribeInstanceInformation(Agents, tagged),
+            new SendCommand(Agents, tagged, new DocumentLibrary(moto, StackIn), commands, delivery),
+            new ListCommands(commands),
+            new ListCommandInvocations(commands),
+            new GetCommandInvocation(commands),
+            new CancelCommand(commands, delivery),
         ];
     }
 

@@ -50,6 +50,21 @@ internal sealed record LocalAwsOptions
     /// <summary>From pending to running, from stopping to stopped, from shutting-down to terminated. EC2 takes ten seconds to minutes.</summary>
     public TimeSpan StateChangeDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>From running until the Systems Manager agent registers, where neither a tag of the instance nor a setting says otherwise.</summary>
+    public TimeSpan AgentRegistersAfter { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an operating system takes to start again. In AWS a minute passes before it even begins.</summary>
+    public TimeSpan RebootDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a command waits for an agent that is away. AWS waits TimeoutSeconds, an hour unless SendCommand says otherwise.</summary>
+    public TimeSpan DeliveryTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>From SendCommand until the command's invocations can be read, and go out. AWS promises only that they will be there.</summary>
+    public TimeSpan CommandVisibleAfter { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How events spell a cancelled command. The API says Cancelled, the page about the events Canceled.</summary>
+    public string CancelledInEvents { get; init; } = "Canceled";
+
     /// <summary>How long a function may take until it asks for its first event. Lambda allows 10 s; a build machine under load needs more.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -38,7 +38,7 @@ public sealed class GatewayTests(LocalAwsFixture fixture)
 
     [Theory]
     [InlineData("ssm", "AmazonSSM.NoSuchThing", "application/x-amz-json-1.1")]
-    [InlineData("ssm", "AmazonSSM.DescribeInstanceInformation", "application/x-amz-json-1.1")]
+    [InlineData("ssm", "AmazonSSM.GetInventory", "application/x-amz-json-1.1")]
     [InlineData("events", "AWSEvents.NoSuchThing", "application/x-amz-json-1.1")]
     [InlineData("sqs", "AmazonSQS.NoSuchThing", "application/x-amz-json-1.0")]
     public async Task An_unknown_json_action_is_an_error_of_the_service_not_a_web_page(string service, string target, string contentType)

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 
 namespace Remediation.Cli.LocalAws;
 
-/// <summary>Makes the template's topics and queues in moto, in each region with the first call there.</summary>
+/// <summary>Makes the template's topics, queues and documents in moto, in each region with the first call there.</summary>
 internal sealed class Deployment(Func<string, StackDefinition> stackIn, MotoClient moto, LocalAwsOptions options, LocalAwsEvents events)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task>> regions = new();
@@ -32,10 +33,15 @@ internal sealed class Deployment(Func<string, StackDefinition> stackIn, MotoClie
             {
                 await moto.QueryAsync(scope, "sqs", CreateQueue(queue), CancellationToken.None);
             }
+
+            foreach (var document in stack.Documents)
+            {
+                await moto.JsonAsync(scope, "ssm", "AmazonSSM.CreateDocument", CreateDocument(document), CancellationToken.None);
+            }
         }
         catch (AwsErrorException refused)
         {
-            events.Publish(new Progressed($"A topic or queue of the template could not be made in {region}: {refused.Message}"));
+            events.Publish(new Progressed($"A topic, queue or document of the template could not be made in {region}: {refused.Message}"));
         }
     }
 
@@ -54,4 +60,12 @@ internal sealed class Deployment(Func<string, StackDefinition> stackIn, MotoClie
                 ($"Attribute.{index + 1}.Name", attribute.Key),
                 ($"Attribute.{index + 1}.Value", attribute.Value),
             })]);
+
+    private static JsonObject CreateDocument(DocumentDefinition document) => new()
+    {
+        ["Name"] = document.Name,
+        ["DocumentType"] = document.Type,
+        ["DocumentFormat"] = "JSON",
+        ["Content"] = Json.Text(document.Content),
+    };
 }

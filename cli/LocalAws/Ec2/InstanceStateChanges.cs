@@ -5,7 +5,7 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>The EC2 Instance State-change Notifications that follow RunInstances, StartInstances, StopInstances and TerminateInstances. A reboot has none.
 /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html</summary>
-internal sealed class InstanceStateChanges(EventBus bus, BackgroundWork background, LocalAwsOptions options) : ICallWitness
+internal sealed class InstanceStateChanges(EventBus bus, Fleet fleet, BackgroundWork background, LocalAwsOptions options) : ICallWitness
 {
     public void Saw(AwsCall call)
     {
@@ -14,7 +14,7 @@ internal sealed class InstanceStateChanges(EventBus bus, BackgroundWork backgrou
             var scope = AwsScope.Of(call.Request);
             foreach (var instance in answer.Items("instancesSet").Where(instance => !IsThere(instance, steps.Last)))
             {
-                background.Begin("The state of an instance was not told", cancellation => TellAsync(scope, instance.Text("instanceId")!, steps, cancellation));
+                background.Begin("The state of an instance was not told", cancellation => TellAsync(scope, instance, steps, cancellation));
             }
         }
     }
@@ -30,11 +30,25 @@ internal sealed class InstanceStateChanges(EventBus bus, BackgroundWork backgrou
     /// <summary>Stopping what is stopped changes nothing.</summary>
     private static bool IsThere(XElement instance, string last) => instance.Element("previousState")?.Text("name") == last;
 
-    private async Task TellAsync(AwsScope scope, string instanceId, (string First, string Last) steps, CancellationToken cancellation)
+    private async Task TellAsync(AwsScope scope, XElement instance, (string First, string Last) steps, CancellationToken cancellation)
     {
-        Tell(scope, instanceId, steps.First);
+        var id = instance.Text("instanceId")!;
+        Tell(scope, id, steps.First);
+        if (instance.Text("imageId") is not null)
+        {
+            await fleet.LaunchAsync(scope, instance, cancellation);
+        }
+        else if (steps.Last != "running")
+        {
+            fleet.Ends(scope, id, forGood: steps.Last == "terminated");
+        }
+
         await Task.Delay(options.StateChangeDelay, cancellation);
-        Tell(scope, instanceId, steps.Last);
+        Tell(scope, id, steps.Last);
+        if (steps.Last == "running")
+        {
+            fleet.Runs(scope, id);
+        }
     }
 
     private void Tell(AwsScope scope, string instanceId, string state) => bus.Publish(scope.Region, BusEvent.Of(

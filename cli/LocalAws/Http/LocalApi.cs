@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Remediation.Cli.LocalAws;
 
-/// <summary>What a script can ask of the local AWS itself: <c>/_local/faults</c>, <c>/_local/journal</c>, <c>/_local/events</c>.</summary>
-internal sealed class LocalApi(Faults faults, Journal journal, LocalAwsEvents events)
+/// <summary>What a script can ask of the local AWS itself: <c>/_local/faults</c>, <c>/_local/journal</c>, <c>/_local/events</c>, <c>/_local/agents</c>.</summary>
+internal sealed class LocalApi(Faults faults, Journal journal, LocalAwsEvents events, Fleet fleet)
 {
     public async Task<AwsResponse> AnswerAsync(HttpRequest request) => (request.Method, request.Path.Value?.TrimEnd('/')) switch
     {
@@ -18,15 +18,27 @@ internal sealed class LocalApi(Faults faults, Journal journal, LocalAwsEvents ev
         ("GET", "/_local/journal") => AwsResponse.Json(200, Write(journal.Entries)),
         ("DELETE", "/_local/journal") => Done(journal.Clear),
         ("GET", "/_local/events") => AwsResponse.Json(200, new JsonArray([.. events.History.OfType<EventPublished>().Select(e => e.Event.DeepClone())])),
-        _ => Problem(404, "There are GET, POST and DELETE /_local/faults, GET and DELETE /_local/journal, and GET /_local/events."),
+        ("POST", "/_local/agents") => await SetAgentsAsync(request),
+        _ => Problem(404, "There are GET, POST and DELETE /_local/faults, GET and DELETE /_local/journal, GET /_local/events, and POST /_local/agents."),
     };
 
-    private async Task<AwsResponse> AddFaultsAsync(HttpRequest request)
+    private Task<AwsResponse> AddFaultsAsync(HttpRequest request) => ReadAsync(request, body =>
+    {
+        faults.Add(FaultJson.Read(body));
+        return AwsResponse.Json(200, FaultJson.Write(faults.Pending));
+    });
+
+    private Task<AwsResponse> SetAgentsAsync(HttpRequest request) => ReadAsync(request, body =>
+    {
+        var (whom, setting) = AgentSettingJson.Read(body);
+        return Done(() => fleet.Set(whom, setting));
+    });
+
+    private static async Task<AwsResponse> ReadAsync(HttpRequest request, Func<JsonNode?, AwsResponse> act)
     {
         try
         {
-            faults.Add(FaultJson.Read(await JsonNode.ParseAsync(request.Body)));
-            return AwsResponse.Json(200, FaultJson.Write(faults.Pending));
+            return act(await JsonNode.ParseAsync(request.Body));
         }
         catch (JsonException broken)
         {

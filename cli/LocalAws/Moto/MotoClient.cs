@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Microsoft.Extensions.Primitives;
 
@@ -87,6 +88,15 @@ internal sealed class MotoClient : IDisposable
         return response.Succeeded && Xml.TryParse(response.Body) is { } root ? root : throw new AwsErrorException(AwsErrorReader.Read(response));
     }
 
+    /// <summary>A call of our own to a service that speaks JSON 1.1.</summary>
+    /// <param name="target">As X-Amz-Target has it: AmazonSSM.GetDocument.</param>
+    /// <exception cref="AwsErrorException">The service answered with an error.</exception>
+    public async Task<JsonObject> JsonAsync(AwsScope scope, string service, string target, JsonObject body, CancellationToken cancellation)
+    {
+        var response = await SendAsync(scope.Request(service, target, body), cancellation);
+        return response.Succeeded && Json.TryParse(response.Body) is JsonObject answer ? answer : throw new AwsErrorException(AwsErrorReader.Read(response));
+    }
+
     public void Dispose() => http.Dispose();
 }
 
@@ -95,24 +105,34 @@ internal sealed record AwsScope(string Region, string Account)
 {
     public static AwsScope Of(AwsRequest request) => new(request.Region, request.Account);
 
-    public AwsRequest Request(string service, QueryParameters parameters) => new()
+    public AwsRequest Request(string service, QueryParameters parameters) => Request(
+        service,
+        parameters["Action"] ?? string.Empty,
+        service == "ec2" ? AwsProtocol.Ec2Query : AwsProtocol.Query,
+        [new("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")],
+        parameters.FormBody()) with { Parameters = parameters };
+
+    public AwsRequest Request(string service, string target, JsonObject body) => Request(
+        service, target.Split('.')[^1], AwsProtocol.Json11, [new("Content-Type", "application/x-amz-json-1.1"), new("X-Amz-Target", target)], Json.Bytes(body));
+
+    private AwsRequest Request(string service, string action, AwsProtocol protocol, KeyValuePair<string, StringValues>[] headers, byte[] body) => new()
     {
         Service = service,
         Region = Region,
         Account = Account,
         AccessKey = "AKIAIOSFODNN7EXAMPLE",
-        Action = parameters["Action"] ?? string.Empty,
-        Protocol = service == "ec2" ? AwsProtocol.Ec2Query : AwsProtocol.Query,
+        Action = action,
+        Protocol = protocol,
         Method = "POST",
         PathAndQuery = "/",
         Headers =
         [
             new("Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/{Region}/{service}/aws4_request, SignedHeaders=host, Signature=0"),
-            new("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
             new("x-moto-account-id", Account),
+            .. headers,
         ],
-        Body = parameters.FormBody(),
-        Parameters = parameters,
+        Body = body,
+        Parameters = QueryParameters.None,
         SourceAddress = "127.0.0.1",
         UserAgent = "local-aws",
     };

@@ -11,11 +11,14 @@ internal sealed partial class MotoServer : IAsyncDisposable
     private readonly GuardedProcess? process;
     private readonly MotoLog log;
 
-    private MotoServer(Uri endpoint, GuardedProcess? process, MotoLog log)
+    private readonly string? images;
+
+    private MotoServer(Uri endpoint, GuardedProcess? process, MotoLog log, string? images)
     {
         Endpoint = endpoint;
         this.process = process;
         this.log = log;
+        this.images = images;
     }
 
     public Uri Endpoint { get; }
@@ -30,7 +33,7 @@ internal sealed partial class MotoServer : IAsyncDisposable
         if (options.MotoEndpoint is { } running)
         {
             Loopback.RequireEndpoint(running, "MotoEndpoint");
-            return new MotoServer(running, null, new MotoLog());
+            return new MotoServer(running, null, new MotoLog(), null);
         }
 
         var program = await new MotoLocator(progress).FindOrInstallAsync(cancellation);
@@ -50,16 +53,23 @@ internal sealed partial class MotoServer : IAsyncDisposable
         {
             await process.DisposeAsync();
         }
+
+        if (images is not null)
+        {
+            File.Delete(images);
+        }
     }
 
     private static async Task<MotoServer?> TryStartAsync(string program, LocalAwsOptions options, bool last, CancellationToken cancellation)
     {
         var endpoint = new Uri($"http://127.0.0.1:{Loopback.FreePort()}");
         var log = new MotoLog();
+        var images = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(images, Json.Bytes(TestImages.ForMoto()), cancellation);
         var process = GuardedProcess.Start(
             program,
             ["-H", "127.0.0.1", "-p", endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)],
-            ProcessEnvironment.Inherited(("MOTO_EC2_LOAD_DEFAULT_AMIS", "false"), ("MOTO_ACCOUNT_ID", options.AccountId), ("PYTHONUNBUFFERED", "1")),
+            ProcessEnvironment.Inherited(("MOTO_AMIS_PATH", images), ("MOTO_ACCOUNT_ID", options.AccountId), ("PYTHONUNBUFFERED", "1")),
             null,
             log.Add);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
@@ -72,7 +82,7 @@ internal sealed partial class MotoServer : IAsyncDisposable
                 {
                     return last
                         ? throw new LocalAwsException($"{program} ended with exit code {process.ExitCode} before it answered: {log.LastLine}")
-                        : await DiscardAsync(process);
+                        : await DiscardAsync(process, images);
                 }
 
                 if (clock.Elapsed > StartTimeout)
@@ -83,18 +93,19 @@ internal sealed partial class MotoServer : IAsyncDisposable
                 await Task.Delay(40, cancellation);
             }
 
-            return new MotoServer(endpoint, process, log);
+            return new MotoServer(endpoint, process, log, images);
         }
         catch
         {
-            await process.DisposeAsync();
+            await DiscardAsync(process, images);
             throw;
         }
     }
 
-    private static async Task<MotoServer?> DiscardAsync(GuardedProcess process)
+    private static async Task<MotoServer?> DiscardAsync(GuardedProcess process, string images)
     {
         await process.DisposeAsync();
+        File.Delete(images);
         return null;
     }
 

@@ -35,3 +35,10 @@ internal sealed record SnsPublished(
 
 /// <summary>An event was given up and put where the template says that such events go.</summary>
 internal sealed record DeadLettered(string Function, string Region, string RequestId, string TargetArn, string Reason, string Body) : LocalAwsEvent;
+
+/// <summary>The agent of an instance is there.</summary>
+internal sealed record AgentRegistered(string Region, string InstanceId, Platform Platform) : LocalAwsEvent;
+
+/// <summary>A command, or its run on one instance, got another status.</summary>
+/// <param name="InstanceId">Null for the command as a whole.</param>
+internal sealed record CommandChanged(string Region, string CommandId, string Document, string? InstanceId, string Status, string StatusDetails) : LocalAwsEvent;

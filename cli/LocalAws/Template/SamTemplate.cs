@@ -38,7 +38,18 @@ internal sealed class SamTemplate
             [.. read.Select(f => f.Function)],
             [.. resources["AWS::SNS::Topic"].Select(r => new TopicDefinition(r.Key, intrinsics.Names.NameOf(r.Key), intrinsics.Names.ArnOf(r.Key)))],
             [.. resources["AWS::SQS::Queue"].Select(r => Queue(r.Key, (JsonObject)r.Value!, intrinsics)), .. read.SelectMany(f => f.GeneratedQueues)],
-            [.. resources["AWS::Events::Rule"].Select(r => Rule(r.Key, (JsonObject)r.Value!, intrinsics)).OfType<TargetedRule>()]);
+            [.. resources["AWS::Events::Rule"].Select(r => Rule(r.Key, (JsonObject)r.Value!, intrinsics)).OfType<TargetedRule>()],
+            [.. resources["AWS::SSM::Document"].Select(r => Document(r.Key, (JsonObject)r.Value!, intrinsics))]);
+    }
+
+    private static DocumentDefinition Document(string logicalId, JsonObject resource, Intrinsics intrinsics)
+    {
+        var properties = resource["Properties"] as JsonObject ?? [];
+        return new DocumentDefinition(
+            logicalId,
+            intrinsics.Names.NameOf(logicalId),
+            properties["DocumentType"].String() ?? "Command",
+            intrinsics.Resolve(properties["Content"]) as JsonObject ?? throw new LocalAwsException($"The document {logicalId} of the template has no Content."));
     }
 
     private static TargetedRule? Rule(string logicalId, JsonObject resource, Intrinsics intrinsics)

@@ -4,7 +4,11 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>What the template makes in one region, every value worked out.</summary>
 internal sealed record StackDefinition(
-    IReadOnlyList<FunctionDefinition> Functions, IReadOnlyList<TopicDefinition> Topics, IReadOnlyList<QueueDefinition> Queues, IReadOnlyList<TargetedRule> Rules);
+    IReadOnlyList<FunctionDefinition> Functions,
+    IReadOnlyList<TopicDefinition> Topics,
+    IReadOnlyList<QueueDefinition> Queues,
+    IReadOnlyList<TargetedRule> Rules,
+    IReadOnlyList<DocumentDefinition> Documents);
 
 internal sealed record FunctionDefinition
 {
@@ -64,3 +68,6 @@ internal sealed record TopicDefinition(string LogicalId, string Name, string Arn
 
 /// <param name="Attributes">As CreateQueue takes them.</param>
 internal sealed record QueueDefinition(string LogicalId, string Name, string Arn, IReadOnlyDictionary<string, string> Attributes);
+
+/// <summary>A document of Systems Manager.</summary>
+internal sealed record DocumentDefinition(string LogicalId, string Name, string Type, JsonObject Content);
