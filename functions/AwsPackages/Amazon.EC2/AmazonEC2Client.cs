@@ -61,6 +61,26 @@ public class AmazonEC2Client : AmazonServiceClient, IAmazonEC2
         Calls.As<AuthorizeSecurityGroupIngressResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.AuthorizeSecurityGroupIngress, cancellationToken));
 
     /// <inheritdoc />
+    public virtual Task<CreateSnapshotsResponse> CreateSnapshotsAsync(
+        CreateSnapshotsRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<CreateSnapshotsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.CreateSnapshots, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<CreateTagsResponse> CreateTagsAsync(
+        CreateTagsRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<CreateTagsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.CreateTags, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<DeleteSnapshotResponse> DeleteSnapshotAsync(
+        DeleteSnapshotRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<DeleteSnapshotResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DeleteSnapshot, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<DescribeImagesResponse> DescribeImagesAsync(
+        DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<DescribeImagesResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeImages, cancellationToken));
+
+    /// <inheritdoc />
     public virtual Task<DescribeInstancesResponse> DescribeInstancesAsync(
         DescribeInstancesRequest request, CancellationToken cancellationToken = default) =>
         Calls.As<DescribeInstancesResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeInstances, cancellationToken));
@@ -84,6 +104,11 @@ public class AmazonEC2Client : AmazonServiceClient, IAmazonEC2
     public virtual Task<DescribeSecurityGroupsResponse> DescribeSecurityGroupsAsync(
         DescribeSecurityGroupsRequest request, CancellationToken cancellationToken = default) =>
         Calls.As<DescribeSecurityGroupsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeSecurityGroups, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(
+        DescribeSnapshotsRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<DescribeSnapshotsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, Ec2Operations.DescribeSnapshots, cancellationToken));
 
     /// <inheritdoc />
     public virtual Task<DescribeVpcsResponse> DescribeVpcsAsync(

@@ -22,6 +22,31 @@ public interface IAmazonEC2 : IAmazonService, IDisposable
         AuthorizeSecurityGroupIngressRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Begins a snapshot of every volume of an instance, all of one moment: as after a power failure, not after a clean stop. Errors:
+    /// <c>InvalidInstanceID.NotFound</c>, <c>SnapshotCreationPerVolumeRateExceeded</c>, <c>ConcurrentSnapshotLimitExceeded</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSnapshots.html
+    /// </summary>
+    Task<CreateSnapshotsResponse> CreateSnapshotsAsync(CreateSnapshotsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Writes tags on what exists. Errors: <c>InvalidInstanceID.NotFound</c> and the like, <c>TagLimitExceeded</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html
+    /// </summary>
+    Task<CreateTagsResponse> CreateTagsAsync(CreateTagsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Deletes a snapshot. Errors: <c>InvalidSnapshot.NotFound</c>, <c>InvalidSnapshot.InUse</c> when it belongs to an image.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSnapshot.html
+    /// </summary>
+    Task<DeleteSnapshotResponse> DeleteSnapshotAsync(DeleteSnapshotRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lists images that instances of this account can be started from. Errors: <c>InvalidAMIID.NotFound</c>, <c>InvalidAMIID.Unavailable</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
+    /// </summary>
+    Task<DescribeImagesResponse> DescribeImagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Lists instances, also ones that were terminated within the last hour or so. Errors: <c>InvalidInstanceID.NotFound</c>.
     /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
     /// </summary>
@@ -55,6 +80,12 @@ public interface IAmazonEC2 : IAmazonService, IDisposable
     /// </summary>
     Task<DescribeSecurityGroupsResponse> DescribeSecurityGroupsAsync(
         DescribeSecurityGroupsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lists snapshots. Errors: <c>InvalidSnapshot.NotFound</c>.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html
+    /// </summary>
+    Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(DescribeSnapshotsRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Lists VPCs. Errors: <c>InvalidVpcID.NotFound</c>. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html

@@ -9,11 +9,20 @@ namespace Amazon.EC2;
 /// </summary>
 public class ResourceType : ConstantClass
 {
+    /// <summary><c>instance</c></summary>
+    public static readonly ResourceType Instance = new("instance");
+
     /// <summary><c>security-group</c></summary>
     public static readonly ResourceType SecurityGroup = new("security-group");
 
     /// <summary><c>security-group-rule</c></summary>
     public static readonly ResourceType SecurityGroupRule = new("security-group-rule");
+
+    /// <summary><c>snapshot</c></summary>
+    public static readonly ResourceType Snapshot = new("snapshot");
+
+    /// <summary><c>volume</c></summary>
+    public static readonly ResourceType Volume = new("volume");
 
     /// <summary>A type by its name on the wire.</summary>
     public ResourceType(string value)

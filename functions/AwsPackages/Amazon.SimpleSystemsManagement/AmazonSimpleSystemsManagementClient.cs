@@ -61,6 +61,16 @@ public class AmazonSimpleSystemsManagementClient : AmazonServiceClient, IAmazonS
         Calls.As<DeleteParameterResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.DeleteParameter, cancellationToken));
 
     /// <inheritdoc />
+    public virtual Task<DescribeInstanceInformationResponse> DescribeInstanceInformationAsync(
+        DescribeInstanceInformationRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<DescribeInstanceInformationResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.DescribeInstanceInformation, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<GetCommandInvocationResponse> GetCommandInvocationAsync(
+        GetCommandInvocationRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<GetCommandInvocationResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.GetCommandInvocation, cancellationToken));
+
+    /// <inheritdoc />
     public virtual Task<GetParameterResponse> GetParameterAsync(
         GetParameterRequest request, CancellationToken cancellationToken = default) =>
         Calls.As<GetParameterResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.GetParameter, cancellationToken));
@@ -71,9 +81,24 @@ public class AmazonSimpleSystemsManagementClient : AmazonServiceClient, IAmazonS
         Calls.As<GetParametersByPathResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.GetParametersByPath, cancellationToken));
 
     /// <inheritdoc />
+    public virtual Task<ListCommandInvocationsResponse> ListCommandInvocationsAsync(
+        ListCommandInvocationsRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<ListCommandInvocationsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.ListCommandInvocations, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<ListCommandsResponse> ListCommandsAsync(
+        ListCommandsRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<ListCommandsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.ListCommands, cancellationToken));
+
+    /// <inheritdoc />
     public virtual Task<PutParameterResponse> PutParameterAsync(
         PutParameterRequest request, CancellationToken cancellationToken = default) =>
         Calls.As<PutParameterResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.PutParameter, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<SendCommandResponse> SendCommandAsync(
+        SendCommandRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<SendCommandResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.SendCommand, cancellationToken));
 
     /// <inheritdoc />
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>

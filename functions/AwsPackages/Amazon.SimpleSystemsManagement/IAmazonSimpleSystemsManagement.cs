@@ -20,6 +20,22 @@ public interface IAmazonSimpleSystemsManagement : IAmazonService, IDisposable
     Task<DeleteParameterResponse> DeleteParameterAsync(DeleteParameterRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Lists the nodes that are registered: the ones that commands can be sent to. One that was asked for by id and is not registered is left
+    /// out, or is an error. Errors: <see cref="InvalidInstanceIdException"/>, <c>InvalidFilterKey</c>, <c>InvalidInstanceInformationFilterValue</c>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html
+    /// </summary>
+    Task<DescribeInstanceInformationResponse> DescribeInstanceInformationAsync(
+        DescribeInstanceInformationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Reads one step of the run of a command on one node. Errors: <see cref="InvocationDoesNotExistException"/>, <c>InvalidPluginName</c>,
+    /// <c>InvalidCommandId</c>, <see cref="InvalidInstanceIdException"/>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetCommandInvocation.html
+    /// </summary>
+    Task<GetCommandInvocationResponse> GetCommandInvocationAsync(
+        GetCommandInvocationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Reads one parameter. Errors: <see cref="ParameterNotFoundException"/>, <c>ParameterVersionNotFound</c>, <c>InvalidKeyId</c>.
     /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
     /// </summary>
@@ -33,11 +49,35 @@ public interface IAmazonSimpleSystemsManagement : IAmazonService, IDisposable
         GetParametersByPathRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Makes a parameter, or a new version of it. Errors: <c>ParameterAlreadyExists</c>, <c>TooManyUpdates</c>,
+    /// Lists runs of commands on nodes. What was sent a moment ago may not be listed yet. Errors: <c>InvalidCommandId</c>,
+    /// <see cref="InvalidInstanceIdException"/>, <c>InvalidFilterKey</c>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommandInvocations.html
+    /// </summary>
+    Task<ListCommandInvocationsResponse> ListCommandInvocationsAsync(
+        ListCommandInvocationsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lists commands. Errors: <c>InvalidCommandId</c>, <see cref="InvalidInstanceIdException"/>, <c>InvalidFilterKey</c>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommands.html
+    /// </summary>
+    Task<ListCommandsResponse> ListCommandsAsync(
+        ListCommandsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes a parameter, or a new version of it. Errors: <see cref="ParameterAlreadyExistsException"/>, <c>TooManyUpdates</c>,
     /// <c>ParameterLimitExceeded</c>, <c>ParameterMaxVersionLimitExceeded</c>, <c>HierarchyTypeMismatchException</c>.
     /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
     /// </summary>
     Task<PutParameterResponse> PutParameterAsync(PutParameterRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Has nodes run a document; answers before they have begun. Errors: <see cref="InvalidInstanceIdException"/>,
+    /// <see cref="InvalidDocumentException"/>, <see cref="UnsupportedPlatformTypeException"/>, <see cref="DuplicateInstanceIdException"/>,
+    /// <c>InvalidParameters</c>, <c>InvalidDocumentVersion</c>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html
+    /// </summary>
+    Task<SendCommandResponse> SendCommandAsync(
+        SendCommandRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>The endpoint that a request would be sent to; nothing is sent.</summary>
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);

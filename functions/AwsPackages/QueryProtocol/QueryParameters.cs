@@ -18,6 +18,8 @@ internal readonly struct QueryParameters(IDictionary<string, string> parameters,
 
     public void Add(string name, long? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
 
+    public void Add(string name, bool? value) => Add(name, value is { } flag ? (flag ? "true" : "false") : null);
+
     public void AddList(string name, IReadOnlyList<string>? values)
     {
         for (var index = 0; index < (values?.Count ?? 0); index++)

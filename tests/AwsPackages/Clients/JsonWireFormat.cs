@@ -20,7 +20,7 @@ internal sealed class JsonWireFormat(ServiceModel model) : WireFormat(model)
     }
 
     public override CannedAnswers Answer(object response, string operation) =>
-        new CannedAnswers().ThenOk(ToJson(response, Model.Output(operation)).ToJsonString(), ("x-amzn-RequestId", "r-1"));
+        new CannedAnswers().ThenOk((Model.Output(operation) is { } shape ? ToJson(response, shape).ToJsonString() : ""), ("x-amzn-RequestId", "r-1"));
 
     private JsonNode ToJson(object value, string shapeName)
     {
@@ -31,6 +31,8 @@ internal sealed class JsonWireFormat(ServiceModel model) : WireFormat(model)
                 ServiceModel.MemberName(property),
                 (JsonNode?)ToJson(property.GetValue(value)!, ServiceModel.ShapeOf(Model.Member(shapeName, property)))))),
             "list" => new JsonArray([.. ((IList)value).Cast<object>().Select(item => ToJson(item, ServiceModel.ShapeOf(shape.GetProperty("member"))))]),
+            "map" => new JsonObject(((IDictionary)value).Keys.Cast<string>().Select(key => KeyValuePair.Create(
+                key, (JsonNode?)ToJson(((IDictionary)value)[key]!, ServiceModel.ShapeOf(shape.GetProperty("value")))))),
             "timestamp" => JsonValue.Create((decimal)((DateTime)value - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond),
             "boolean" => JsonValue.Create((bool)value),
             "integer" => JsonValue.Create((int)value),

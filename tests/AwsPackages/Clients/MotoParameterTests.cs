@@ -79,13 +79,13 @@ public sealed class MotoParameterTests(MotoServer moto)
         var put = new PutParameterRequest { Name = path + "/once", Value = "1", Type = ParameterType.String };
         await ssm.PutParameterAsync(put, Cancellation);
 
-        var exists = await Assert.ThrowsAsync<AmazonSimpleSystemsManagementException>(() => ssm.PutParameterAsync(put, Cancellation));
+        var exists = await Assert.ThrowsAsync<ParameterAlreadyExistsException>(() => ssm.PutParameterAsync(put, Cancellation));
         var missing = await Assert.ThrowsAsync<ParameterNotFoundException>(
             () => ssm.DeleteParameterAsync(new DeleteParameterRequest { Name = path + "/never" }, Cancellation));
 
         Assert.Equal("ParameterAlreadyExists", exists.ErrorCode);
         Assert.Equal("ParameterNotFound", missing.ErrorCode);
-        Assert.All(new[] { exists, missing }, error =>
+        Assert.All(new AmazonSimpleSystemsManagementException[] { exists, missing }, error =>
         {
             Assert.NotEmpty(error.RequestId);
             Assert.NotEmpty(error.Message);

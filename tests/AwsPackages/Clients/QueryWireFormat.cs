@@ -21,8 +21,8 @@ internal sealed class QueryWireFormat(ServiceModel model) : WireFormat(model)
     public override CannedAnswers Answer(object response, string operation)
     {
         XNamespace ns = "http://example.com/a-namespace-that-must-not-matter/";
-        var members = MembersToXml(response, Model.Output(operation)).ToList();
-        var root = Model.Operation(operation).GetProperty("output").TryGetProperty("resultWrapper", out var wrapper)
+        var members = Model.Output(operation) is { } shape ? MembersToXml(response, shape).ToList() : [];
+        var root = Model.Operation(operation).TryGetProperty("output", out var output) && output.TryGetProperty("resultWrapper", out var wrapper)
             ? new XElement($"{operation}Response", new XElement(wrapper.GetString()!, members), new XElement("ResponseMetadata", new XElement("RequestId", "r-1")))
             : new XElement($"{operation}Response", new XElement("requestId", "r-1"), members);
         foreach (var element in root.DescendantsAndSelf())

@@ -42,13 +42,14 @@ internal sealed class RestJsonWireFormat(ServiceModel model) : WireFormat(model)
         var status = HttpStatusCode.OK;
         var headers = new List<(string, string)> { ("x-amzn-RequestId", "r-1") };
         var body = "";
-        foreach (var (property, member, value) in Members(response, Model.Output(operation)))
+        var shape = Model.Output(operation)!;
+        foreach (var (property, member, value) in Members(response, shape))
         {
             switch (Location(member))
             {
                 case "statusCode": status = Enum.Parse<HttpStatusCode>(value); break;
                 case "header": headers.Add((Name(member), value)); break;
-                case null when IsBody(property, Model.Output(operation)): body = value; break;
+                case null when IsBody(property, shape): body = value; break;
                 default: throw new NotSupportedException($"{property.Name} stands in {Location(member)}.");
             }
         }

@@ -8,10 +8,12 @@ namespace Remediation.AwsPackages.Tests.Clients;
 /// <summary>What AWS's model of a service says about our types: which member a property stands for, and of what kind it is.</summary>
 internal sealed class ServiceModel(JsonElement model)
 {
-    // Names that the .NET SDK changes: a class may not have a member of its own name, IpRanges was once a list of strings, and Payload is text there.
+    // Names that the .NET SDK changes: a class may not have a member of its own name, IpRanges was once a list of strings, Payload is text there, and
+    // every property begins with a capital.
     private static readonly Dictionary<string, string> RenamedMembers = new()
     {
         ["PrefixListId.Id"] = "PrefixListId", ["IpPermission.Ipv4Ranges"] = "IpRanges", ["InvokeRequest.PayloadStream"] = "Payload",
+        ["CommandFilter.Key"] = "key", ["CommandFilter.Value"] = "value",
     };
 
     // Another view of PayloadStream, for convenience.
@@ -29,7 +31,9 @@ internal sealed class ServiceModel(JsonElement model)
 
     public string Input(string operation) => Operation(operation).GetProperty("input").GetProperty("shape").GetString()!;
 
-    public string Output(string operation) => Operation(operation).GetProperty("output").GetProperty("shape").GetString()!;
+    /// <summary>Null when the operation answers with nothing but its success.</summary>
+    public string? Output(string operation) =>
+        Operation(operation).TryGetProperty("output", out var output) ? ShapeOf(output) : null;
 
     public IEnumerable<string> Errors(string operation) =>
         Operation(operation).TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(ShapeOf) : [];
@@ -55,10 +59,20 @@ internal sealed class ServiceModel(JsonElement model)
     };
 
     /// <summary>What is wrong with our type, member by member, seen from the model; also fills <paramref name="seen"/>.</summary>
-    public IEnumerable<string> Differences(Type type, string shapeName, HashSet<Type> seen)
+    public IEnumerable<string> Differences(Type type, string? shapeName, HashSet<Type> seen)
     {
         if (!seen.Add(type))
         {
+            yield break;
+        }
+
+        if (shapeName is null)
+        {
+            foreach (var property in Members(type))
+            {
+                yield return $"{type.Name}.{property.Name} stands for nothing in an answer without members";
+            }
+
             yield break;
         }
 
@@ -78,15 +92,17 @@ internal sealed class ServiceModel(JsonElement model)
         }
     }
 
-    private IEnumerable<string> TypeDifferences(Type type, string shapeName, HashSet<Type> seen)
+    private IEnumerable<string> TypeDifferences(Type type, string shapeName, HashSet<Type> seen, bool inList = false)
     {
         var shape = Shape(shapeName);
         var kind = shape.GetProperty("type").GetString()!;
         return kind switch
         {
+            // The SDK takes and gives values of enums in lists and as keys as they stand on the wire.
+            "string" when inList && type == typeof(string) => [],
             "structure" => Differences(type, shapeName, seen),
             "list" when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) =>
-                TypeDifferences(type.GenericTypeArguments[0], shape.GetProperty("member").GetProperty("shape").GetString()!, seen),
+                TypeDifferences(type.GenericTypeArguments[0], shape.GetProperty("member").GetProperty("shape").GetString()!, seen, inList: true),
             "map" when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>) =>
                 TypeDifferences(type.GenericTypeArguments[1], shape.GetProperty("value").GetProperty("shape").GetString()!, seen),
             "string" when type == typeof(string) && !shape.TryGetProperty("enum", out _) => [],

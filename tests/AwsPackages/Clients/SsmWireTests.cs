@@ -105,13 +105,13 @@ public sealed class SsmWireTests
     [Fact]
     public async Task Another_error_is_told_by_code_message_request_id_and_status_and_is_not_tried_again()
     {
-        var answers = new CannedAnswers().Then(HttpStatusCode.BadRequest, """{"__type":"ParameterAlreadyExists","message":"It exists"}""", RequestId);
+        var answers = new CannedAnswers().Then(HttpStatusCode.BadRequest, """{"__type":"TooManyUpdates","message":"Wait a little"}""", RequestId);
         using var ssm = TestClients.Ssm(answers);
 
         var error = await Assert.ThrowsAsync<AmazonSimpleSystemsManagementException>(
             () => ssm.PutParameterAsync(new PutParameterRequest { Name = "a", Value = "1" }, Cancellation));
 
-        Assert.Equal(("ParameterAlreadyExists", "It exists", "r-9", HttpStatusCode.BadRequest), (error.ErrorCode, error.Message, error.RequestId, error.StatusCode));
+        Assert.Equal(("TooManyUpdates", "Wait a little", "r-9", HttpStatusCode.BadRequest), (error.ErrorCode, error.Message, error.RequestId, error.StatusCode));
         Assert.Single(answers.Sent);
     }
 

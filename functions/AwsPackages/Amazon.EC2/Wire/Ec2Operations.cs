@@ -15,6 +15,18 @@ internal static class Ec2Operations
     public static readonly InvokeOptions AuthorizeSecurityGroupIngress = Operation<AuthorizeSecurityGroupIngressRequest>(
         nameof(AuthorizeSecurityGroupIngress), Ec2Requests.Write, Ec2Responses.ReadAuthorizeSecurityGroupIngress);
 
+    public static readonly InvokeOptions CreateSnapshots = Operation<CreateSnapshotsRequest>(
+        nameof(CreateSnapshots), Ec2InstanceRequests.Write, Ec2InstanceResponses.ReadCreateSnapshots);
+
+    public static readonly InvokeOptions CreateTags = Operation<CreateTagsRequest>(
+        nameof(CreateTags), Ec2InstanceRequests.Write, Ec2InstanceResponses.ReadNothing<CreateTagsResponse>);
+
+    public static readonly InvokeOptions DeleteSnapshot = Operation<DeleteSnapshotRequest>(
+        nameof(DeleteSnapshot), Ec2InstanceRequests.Write, Ec2InstanceResponses.ReadNothing<DeleteSnapshotResponse>);
+
+    public static readonly InvokeOptions DescribeImages = Operation<DescribeImagesRequest>(
+        nameof(DescribeImages), Ec2InstanceRequests.Write, Ec2InstanceResponses.ReadDescribeImages);
+
     public static readonly InvokeOptions DescribeInstances = Operation<DescribeInstancesRequest>(
         nameof(DescribeInstances), Ec2Requests.Write, Ec2Responses.ReadDescribeInstances);
 
@@ -29,6 +41,9 @@ internal static class Ec2Operations
 
     public static readonly InvokeOptions DescribeSecurityGroups = Operation<DescribeSecurityGroupsRequest>(
         nameof(DescribeSecurityGroups), Ec2Requests.Write, Ec2Responses.ReadDescribeSecurityGroups);
+
+    public static readonly InvokeOptions DescribeSnapshots = Operation<DescribeSnapshotsRequest>(
+        nameof(DescribeSnapshots), Ec2InstanceRequests.Write, Ec2InstanceResponses.ReadDescribeSnapshots);
 
     public static readonly InvokeOptions DescribeVpcs = Operation<DescribeVpcsRequest>(
         nameof(DescribeVpcs), Ec2Requests.Write, Ec2Responses.ReadDescribeVpcs);

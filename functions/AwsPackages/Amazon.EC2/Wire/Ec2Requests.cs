@@ -76,19 +76,19 @@ internal static class Ec2Requests
         form.AddList("SecurityGroupRuleId", request.SecurityGroupRuleIds);
     }
 
-    private static void Write(QueryParameters form, Filter filter)
+    public static void Write(QueryParameters form, Filter filter)
     {
         form.Add("Name", filter.Name);
         form.AddList("Value", filter.Values);
     }
 
-    private static void Write(QueryParameters form, TagSpecification specification)
+    public static void Write(QueryParameters form, TagSpecification specification)
     {
         form.Add("ResourceType", specification.ResourceType?.Value);
         form.AddList("Tag", specification.Tags, Write);
     }
 
-    private static void Write(QueryParameters form, Tag tag)
+    public static void Write(QueryParameters form, Tag tag)
     {
         form.Add("Key", tag.Key);
         form.Add("Value", tag.Value);

@@ -16,8 +16,16 @@ internal sealed class SsmResponseReader(string? expectedMember, Func<JsonElement
         JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
     {
         var error = context.ReadError();
-        return error.Code == "ParameterNotFound"
-            ? new ParameterNotFoundException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode)
-            : new AmazonSimpleSystemsManagementException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
+        return error.Code switch
+        {
+            "DuplicateInstanceId" => new DuplicateInstanceIdException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            "InvalidDocument" => new InvalidDocumentException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            "InvalidInstanceId" => new InvalidInstanceIdException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            "InvocationDoesNotExist" => new InvocationDoesNotExistException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            "ParameterAlreadyExists" => new ParameterAlreadyExistsException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            "ParameterNotFound" => new ParameterNotFoundException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            "UnsupportedPlatformType" => new UnsupportedPlatformTypeException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            _ => new AmazonSimpleSystemsManagementException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+        };
     }
 }
