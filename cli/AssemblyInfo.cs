@@ -4,3 +4,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("Remediation.LocalAws.Tests")]
 [assembly: InternalsVisibleTo("Remediation.Functions.Tests")]
 [assembly: InternalsVisibleTo("Remediation.Native.Tests")]
+[assembly: InternalsVisibleTo("Remediation.Documents.Tests")]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remediation.Cli.Commands;
 using Remediation.Cli.Commands.Demo;
+using Remediation.Cli.Commands.Documents;
 using Remediation.Cli.Commands.Local;
 using Remediation.Cli.Commands.Replay;
 using Remediation.Cli.Commands.Scan;
@@ -21,6 +22,7 @@ var root = new RootCommand("Remediation: closes the internet's door on EC2 withi
     LocalCommand.Create(),
     ReplayCommand.Create(),
     ScanCommand.Create(),
+    DocumentsCommand.Create(),
 };
 try
 {
