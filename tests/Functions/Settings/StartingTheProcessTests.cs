@@ -42,6 +42,7 @@ public sealed class StartingTheProcessTests
         Region = "eu-central-1",
         Handler = handler,
         RoleArn = "arn:aws:iam::123456789012:role/guard",
+        Queues = [],
         Timeout = TimeSpan.FromSeconds(10),
         MemorySize = 256,
         LogFormat = "JSON",
