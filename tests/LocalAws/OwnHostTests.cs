@@ -62,7 +62,7 @@ public sealed class OwnHostTests
     public async Task The_aws_command_line_works_as_it_is()
     {
         Requirements.SkipWhenMissing();
-        Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(folder => File.Exists(Path.Combine(folder, "aws"))), "The AWS CLI is not on the PATH.");
+        SkipWithoutCommandLine();
         await using var aws = await LocalAwsHost.StartAsync(Requirements.Options, TestContext.Current.CancellationToken);
 
         var group = JsonNode.Parse(await RunAsync(aws, "ec2", "create-security-group", "--group-name", "cli", "--description", "by hand"))!["GroupId"].String()!;
@@ -81,6 +81,33 @@ public sealed class OwnHostTests
         File.Delete(payload);
         File.Delete(output);
     }
+
+    [Fact]
+    public async Task The_aws_command_line_launches_an_instance_and_sends_it_a_command()
+    {
+        Requirements.SkipWhenMissing();
+        SkipWithoutCommandLine();
+        await using var aws = await LocalAwsHost.StartAsync(Requirements.Options with { AgentRegistersAfter = TimeSpan.Zero }, TestContext.Current.CancellationToken);
+
+        var images = JsonNode.Parse(await RunAsync(aws, "ec2", "describe-images", "--owners", "aws-marketplace"))!["Images"]!.AsArray();
+        var launched = JsonNode.Parse(await RunAsync(aws, "ec2", "run-instances", "--image-id", images[0]!["ImageId"].String()!))!["Instances"]![0]!;
+        var id = launched["InstanceId"].String()!;
+        await aws.SeenAsync<AgentRegistered>(a => a.InstanceId == id);
+        var managed = JsonNode.Parse(await RunAsync(aws, "ssm", "describe-instance-information", "--filters", $"Key=InstanceIds,Values={id}"))!["InstanceInformationList"]!.AsArray();
+        var sent = JsonNode.Parse(await RunAsync(aws, "ssm", "send-command", "--document-name", "AWS-RunPatchBaseline", "--instance-ids", id, "--parameters", "Operation=Install"))!;
+        var command = sent["Command"]!["CommandId"].String()!;
+        await aws.SeenAsync<CommandChanged>(c => c.CommandId == command && c is { InstanceId: null, Status: "Success" });
+        var runs = JsonNode.Parse(await RunAsync(aws, "ssm", "list-command-invocations", "--command-id", command, "--details"))!["CommandInvocations"]!.AsArray();
+        var one = JsonNode.Parse(await RunAsync(aws, "ssm", "get-command-invocation", "--command-id", command, "--instance-id", id, "--plugin-name", "PatchLinux"))!;
+
+        Assert.Equal("5typo3v12lts0example0code", launched["ProductCodes"]![0]!["ProductCodeId"].String());
+        Assert.Equal("Debian GNU/Linux", managed.Single()!["PlatformName"].String());
+        Assert.Equal("Success", runs.Single()!["StatusDetails"].String());
+        Assert.Contains("InstalledCount", one["StandardOutputContent"].String(), StringComparison.Ordinal);
+    }
+
+    private static void SkipWithoutCommandLine() =>
+        Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(folder => File.Exists(Path.Combine(folder, "aws"))), "The AWS CLI is not on the PATH.");
 
     private static async Task<string> RunAsync(LocalAwsHost aws, params string[] arguments)
     {

@@ -11,6 +11,8 @@ internal sealed class LiveView(IAnsiConsole console)
 {
     private const string EmptyInput = "{}";
 
+    private static readonly string Images = string.Join('\n', TestImages.All.Select(image => $"  {image.Id}  {image.Name}"));
+
     private readonly Lock gate = new();
 
     public void Invite(LocalAwsHost aws)
@@ -31,6 +33,13 @@ internal sealed class LiveView(IAnsiConsole console)
                   aws ec2 authorize-security-group-ingress --group-id $id --protocol tcp --port 0-65535 --cidr 0.0.0.0/0
                   aws ec2 describe-security-group-rules --filters Name=group-id,Values=$id
                   aws lambda invoke --function-name SecurityGroupSweep --payload '{EmptyInput}' /dev/stdout
+
+                To launch an instance of one of these images, and see it managed two seconds later:
+
+                {Images}
+
+                  aws ec2 run-instances --image-id {TestImages.All[0].Id}
+                  aws ssm describe-instance-information
 
                 To read the notices from a queue:
 
@@ -59,6 +68,8 @@ internal sealed class LiveView(IAnsiConsole console)
             Progressed progress => $"[dim]{Markup.Escape(progress.Text)}[/]",
             ApiCalled { Call: var call } => Call(call),
             EventPublished published => $"[blue]event[/]    {Markup.Escape(published.Name)}",
+            AgentRegistered agent => $"[blue]agent[/]    {Markup.Escape(agent.InstanceId)} registered: {Markup.Escape(agent.Platform.PrettyName)}",
+            CommandChanged { InstanceId: { } instance } run => $"[blue]command[/]  {Markup.Escape(run.Document)} on {Markup.Escape(instance)}: {Markup.Escape(run.StatusDetails)}",
             InvocationEnded ended => Invocation(ended),
             SnsPublished message => $"[green]notice[/]   [bold]{Markup.Escape(message.Subject ?? "(no subject)")}[/]",
             DeadLettered dead => $"[red]dead letter[/] {Markup.Escape(dead.Function)}: {Markup.Escape(dead.Reason)} (in {Markup.Escape(dead.TargetArn)})",

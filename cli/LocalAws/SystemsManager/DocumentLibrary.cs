@@ -7,12 +7,12 @@ internal sealed class DocumentLibrary(MotoClient moto, Func<string, StackDefinit
 {
     /// <param name="nameOrArn">A name, or the ARN of a document.</param>
     /// <exception cref="AwsErrorException">InvalidDocument: there is none that can be sent.</exception>
-    public async Task<CommandDocument> FindAsync(AwsScope scope, string nameOrArn, CancellationToken cancellation)
+    public async Task<SsmDocument> FindAsync(AwsScope scope, string nameOrArn, CancellationToken cancellation)
     {
         var name = nameOrArn.Split(":document/")[^1];
         if (AwsDocuments.Find(name) is { } aws)
         {
-            return new CommandDocument(name, null, aws);
+            return new SsmDocument(name, null, aws);
         }
 
         try
@@ -20,7 +20,7 @@ internal sealed class DocumentLibrary(MotoClient moto, Func<string, StackDefinit
             var answer = await moto.JsonAsync(scope, "ssm", "AmazonSSM.GetDocument", new JsonObject { ["Name"] = name, ["DocumentFormat"] = "JSON" }, cancellation);
             var logicalId = stackIn(scope.Region).Documents.FirstOrDefault(d => d.Name == name)?.LogicalId;
             return answer["DocumentType"].String() == "Command" && JsonNode.Parse(answer["Content"].String() ?? "{}") is JsonObject content
-                ? new CommandDocument(name, logicalId, content)
+                ? new SsmDocument(name, logicalId, content)
                 : throw Unknown(name);
         }
         catch (AwsErrorException refused) when (refused.Error.Code == "InvalidDocument")
@@ -34,7 +34,7 @@ internal sealed class DocumentLibrary(MotoClient moto, Func<string, StackDefinit
 
 /// <summary>A document of the type Command.</summary>
 /// <param name="LogicalId">In the template, when it is from there.</param>
-internal sealed record CommandDocument(string Name, string? LogicalId, JsonObject Content)
+internal sealed record SsmDocument(string Name, string? LogicalId, JsonObject Content)
 {
     /// <summary>The names under which results are set for it.</summary>
     public IEnumerable<string> Names => LogicalId is null ? [Name] : [LogicalId, Name];

@@ -11,7 +11,7 @@ internal static class DocumentParameters
 
     /// <returns>Each declared parameter's value: what was given, else the default.</returns>
     /// <exception cref="AwsErrorException">InvalidParameters.</exception>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Check(CommandDocument document, IReadOnlyDictionary<string, IReadOnlyList<string>> given)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Check(SsmDocument document, IReadOnlyDictionary<string, IReadOnlyList<string>> given)
     {
         if (given.Keys.FirstOrDefault(name => !document.Parameters.ContainsKey(name)) is { } unknown)
         {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Remediation.Cli.LocalAws;
 
 /// <summary>A command as SendCommand took it, and how far it has come.</summary>
-internal sealed class SentCommand(AwsScope scope, CommandDocument document, JsonObject request, IReadOnlyDictionary<string, IReadOnlyList<string>> parameters)
+internal sealed class SentCommand(AwsScope scope, SsmDocument document, JsonObject request, IReadOnlyDictionary<string, IReadOnlyList<string>> parameters)
 {
     private const int UsualTimeout = 3600;
 
@@ -12,7 +12,7 @@ internal sealed class SentCommand(AwsScope scope, CommandDocument document, Json
 
     public AwsScope Scope => scope;
 
-    public CommandDocument Document => document;
+    public SsmDocument Document => document;
 
     /// <summary>What the caller sent.</summary>
     public JsonObject Request => request;
