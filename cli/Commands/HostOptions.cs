@@ -21,7 +21,17 @@ internal sealed class HostOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION") ?? "eu-central-1",
     };
 
-    public HostOptions() => mode.AcceptOnlyFromAmong("Enforce", "Notify");
+    private readonly Option<string> machines = new("--machines")
+    {
+        Description = "What runs documents of Systems Manager: nothing, so that results are simulated, or a chroot for each instance of Debian (needs root and debootstrap).",
+        DefaultValueFactory = _ => "simulated",
+    };
+
+    public HostOptions()
+    {
+        mode.AcceptOnlyFromAmong("Enforce", "Notify");
+        machines.AcceptOnlyFromAmong("simulated", "chroot");
+    }
 
     public void AddTo(Command command, bool withMode = true)
     {
@@ -34,11 +44,15 @@ internal sealed class HostOptions
         }
     }
 
+    /// <summary>For commands in which instances run.</summary>
+    public void AddMachinesTo(Command command) => command.Add(machines);
+
     public LocalAwsOptions Read(ParseResult parsed) => new()
     {
         BootstrapPath = parsed.GetValue(bootstrap),
         TemplatePath = parsed.GetValue(template),
         Region = parsed.GetValue(region)!,
+        UseChroots = parsed.GetResult(machines) is not null && parsed.GetValue(machines) == "chroot",
         Parameters = new Dictionary<string, string> { ["Mode"] = parsed.GetResult(mode) is null ? "Enforce" : parsed.GetValue(mode)! },
     };
 }

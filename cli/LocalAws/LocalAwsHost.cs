@@ -89,9 +89,10 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var visibility = new MessageVisibility(moto, callers, Options);
         var mappings = new QueueMappings(template.In, queues, functions, visibility, Options, background);
         Agents = Own(new Fleet(moto, new AgentSettings(), Options, Events, background));
-        var commands = Own(new CommandStore(Options));
-        parts.Push(background);
+        var commands = Own(new CommandStore());
         IReadOnlyList<IOwnAnswer> ours = [new InvokeApi(functions, later), visibility, .. Ec2Answers(moto, ruleIds), .. SsmAnswers(moto, commands, background)];
+        // What it does uses all of these, so it ends first.
+        parts.Push(background);
         var api = new AwsApis(ours, moto, PrepareAsync);
         IReadOnlyList<ICallWitness> witnesses =
         [
@@ -182,7 +183,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
     {
         var tagged = new TaggedInstances(moto);
         var notices = new CommandNotices(Bus, Options, Events);
-        var runner = new InvocationRunner(Agents, new SimulatedMachine(Agents), notices, Options);
+        var runner = new InvocationRunner(Agents, Machine(), notices, Options);
         var delivery = new CommandDelivery(runner, notices, Options, background);
         return
         [
@@ -193,6 +194,25 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             new GetCommandInvocation(commands),
             new CancelCommand(commands, delivery),
         ];
+    }
+
+    private IMachine Machine()
+    {
+        var simulated = new SimulatedMachine(Agents);
+        if (!Options.UseChroots)
+        {
+            return simulated;
+        }
+
+        if (Chroot.Missing is { } missing)
+        {
+            Progress($"Documents are simulated: {missing}");
+            return simulated;
+        }
+
+        var machine = new ChrootMachine(simulated, Agents, Events);
+        parts.Push(machine);
+        return machine;
     }
 
     /// <summary>moto loads EC2 with the first call, which takes it a second or two.</summary>

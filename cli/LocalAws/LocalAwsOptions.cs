@@ -56,6 +56,9 @@ internal sealed record LocalAwsOptions
     /// <summary>How long an operating system takes to start again. In AWS a minute passes before it even begins.</summary>
     public TimeSpan RebootDelay { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Really run the template's documents for instances of Debian, each in a chroot of its own. Needs Linux, root and debootstrap; without them they are simulated.</summary>
+    public bool UseChroots { get; init; }
+
     /// <summary>How long a command waits for an agent that is away. AWS waits TimeoutSeconds, an hour unless SendCommand says otherwise.</summary>
     public TimeSpan DeliveryTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -69,6 +69,20 @@ internal static class Requirements
         }
     }
 
+    /// <summary>Chroots need Linux, root and debootstrap; on a build machine the last can be installed.</summary>
+    public static async Task SkipWithoutChrootsAsync()
+    {
+        SkipWhenMissing();
+        var isBuildMachine = Environment.GetEnvironmentVariable("CI") == "true" && OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
+        if (isBuildMachine && Chroot.Missing is not null)
+        {
+            await ShellCommand.RunAsync("apt-get", "update");
+            await ShellCommand.RunAsync("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "--no-install-recommends", "debootstrap");
+        }
+
+        Assert.SkipUnless(Chroot.Missing is null, Chroot.Missing ?? string.Empty);
+    }
+
     private static string? Find()
     {
         var missing = OperatingSystem.IsWindows() ? "The fake bootstrap is a script for POSIX shells."

@@ -44,6 +44,19 @@ public sealed class RunCommandTests(LocalAwsFixture fixture)
     }
 
     [Fact]
+    public async Task A_launch_leads_by_itself_through_the_rule_the_queue_and_the_function_to_a_run()
+    {
+        var id = await Machines.LaunchAsync(Machines.Debian12, ("test:patch", "yes"));
+
+        var run = await fixture.Aws.SeenAsync<CommandChanged>(c => c.InstanceId == id && c.Status == "Success");
+
+        Assert.Equal("function remediation-Worker", fixture.Aws.Journal.Calls("ssm", "SendCommand").Single(c => c.Parameters["InstanceIds"].Contains(id, StringComparison.Ordinal)).Caller.ToString());
+        var waits = await new Queue(fixture.Aws, "remediation-Launches").InvocationsAsync(id, 2);
+        var registered = await fixture.Aws.SeenAsync<AgentRegistered>(a => a.InstanceId == id);
+        Assert.True(waits[0].Time < registered.Time && registered.Time < waits[1].Time && waits[1].Time < run.Time);
+    }
+
+    [Fact]
     public async Task A_second_run_finds_nothing_to_do()
     {
         var id = await Machines.ManagedAsync(Machines.Debian12);

@@ -13,6 +13,7 @@ internal static class DemoCommand
         var host = new HostOptions();
         var command = new Command("demo", "Open ports in an AWS on this machine, and watch them close. Needs no account.") { json };
         host.AddTo(command, withMode: false);
+        host.AddMachinesTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(host.Read(parsed), parsed.GetValue(json), cancellation));
         return command;
     }

@@ -22,6 +22,7 @@ internal static class LocalCommand
         var host = new HostOptions();
         var command = new Command("local", "Run an AWS on this machine, with the functions in it, until Ctrl-C.") { port };
         host.AddTo(command);
+        host.AddMachinesTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(host.Read(parsed) with { Port = parsed.GetValue(port) }, cancellation));
         return command;
     }

@@ -25,6 +25,7 @@ internal sealed class CommandDelivery(InvocationRunner runner, CommandNotices no
     private async Task RunAsync(SentCommand command, CancellationToken cancellation)
     {
         await Task.Delay(options.CommandVisibleAfter, cancellation);
+        command.IsVisible = true;
         if (!command.IsCancelled && command.Invocations.Count > 0)
         {
             notices.Change(command, CommandStatus.InProgress);

@@ -44,7 +44,8 @@ internal sealed class SentCommand(AwsScope scope, SsmDocument document, JsonObje
 
     public bool IsCancelled { get; set; }
 
-    public bool IsVisibleAt(DateTimeOffset moment, TimeSpan after) => moment >= RequestedAt + after;
+    /// <summary>Whether it and its runs can be read already.</summary>
+    public bool IsVisible { get; set; }
 
     private int Amount(string text) => text.EndsWith('%')
         ? Invocations.Count * int.Parse(text[..^1], CultureInfo.InvariantCulture) / 100

@@ -44,10 +44,36 @@ def put_off(record, seconds):
         ReceiptHandle=record["receiptHandle"], VisibilityTimeout=seconds)
 
 
+def ssm(action, **request):
+    scope = f"{os.environ['AWS_ACCESS_KEY_ID']}/20260101/{os.environ['AWS_REGION']}/ssm/aws4_request"
+    return json.load(urllib.request.urlopen(urllib.request.Request(
+        os.environ["AWS_ENDPOINT_URL"] + "/",
+        data=json.dumps(request).encode(),
+        headers={
+            "Authorization": f"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=0",
+            "Content-Type": "application/x-amz-json-1.1",
+            "X-Amz-Target": "AmazonSSM." + action,
+        },
+    )))
+
+
+def patch(record, instance):
+    """Patches an instance with the tag test:patch; False when it must be tried again."""
+    if "test:patch" not in aws("ec2", Action="DescribeInstances", Version="2016-11-15", **{"InstanceId.1": instance}):
+        return True
+    if not ssm("DescribeInstanceInformation", Filters=[{"Key": "InstanceIds", "Values": [instance]}])["InstanceInformationList"]:
+        put_off(record, 20)
+        return False
+    ssm("SendCommand", DocumentName="remediation-UpdateOperatingSystem", InstanceIds=[instance])
+    return True
+
+
 def work(records):
     failed = []
     for record in records:
         body = json.loads(record["body"])
+        if "detail" in body and not patch(record, body["detail"]["instance-id"]):
+            failed.append({"itemIdentifier": record["messageId"]})
         if body.get("do") == "fail":
             raise ValueError("told to fail")
         if body.get("do") == "answer":

@@ -1,0 +1,166 @@
+namespace Remediation.Cli.LocalAws;
+
+/// <summary>A machine to break: a copy of an image that costs nothing (an overlay; where there can be none, a real copy), with /proc, and a /run in
+/// memory that a reboot empties. Whatever still runs in it ends with it.</summary>
+internal sealed class Chroot : IAsyncDisposable
+{
+    private const UnixFileMode EveryoneMayRun =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private readonly string? scratch;
+
+    private Chroot(string root, string? scratch)
+    {
+        Root = root;
+        this.scratch = scratch;
+    }
+
+    /// <summary>Its root folder, seen from outside.</summary>
+    public string Root { get; }
+
+    /// <summary>Why there can be no chroots here, and what to do; null where they can be.</summary>
+    public static string? Missing =>
+        !OperatingSystem.IsLinux() ? "chroots of Debian need Linux."
+        : !Environment.IsPrivilegedProcess ? "chroots of Debian need root; run with sudo."
+        : !OnPath("debootstrap") ? "debootstrap is not on the PATH; run apt-get install debootstrap."
+        : null;
+
+    /// <summary>A machine of this release as debootstrap makes it.</summary>
+    public static async Task<Chroot> OfAsync(DebianRelease release) => await CopyAsync(await ChrootImages.BaseAsync(release));
+
+    /// <summary>A machine of this release on which some commands ran; they run once, and every further machine begins with what they left.</summary>
+    /// <param name="name">Names the kept folder.</param>
+    /// <param name="commands">A POSIX shell script, run as root with a network; must end with 0.</param>
+    public static async Task<Chroot> WithAsync(DebianRelease release, string name, string commands) =>
+        await CopyAsync(await ChrootImages.WithAsync(release, name, commands));
+
+    /// <summary>The folder itself; what is changed stays.</summary>
+    public static async Task<Chroot> InPlaceAsync(string root)
+    {
+        var chroot = new Chroot(root, scratch: null);
+        await chroot.MountAsync();
+        return chroot;
+    }
+
+    /// <summary>What is changed is kept in a folder, to be a layer itself.</summary>
+    public static async Task<Chroot> KeepAsync(IReadOnlyList<string> layers, string changes) => await StackAsync(layers, await ChrootFolder.NewScratchAsync(), changes);
+
+    /// <summary>A path inside, seen from outside.</summary>
+    public string Inside(string path) => Path.Combine(Root, path.TrimStart('/'));
+
+    public bool Has(string path) => File.Exists(Inside(path)) || Directory.Exists(Inside(path));
+
+    public string Read(string path) => File.ReadAllText(Inside(path));
+
+    /// <summary>Makes the folders above it, too.</summary>
+    public void Write(string path, string text, bool executable = false)
+    {
+        var file = Inside(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        if (executable && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, EveryoneMayRun);
+        }
+    }
+
+    /// <summary>Runs a POSIX shell script in it, as root.</summary>
+    /// <exception cref="LocalAwsException">It ended with something else than 0.</exception>
+    public Task<string> RunAsync(string script) => ShellCommand.RunAsync("chroot", InShell(script));
+
+    public Task<ShellCommand> TryAsync(string script) => ShellCommand.TryAsync("chroot", InShell(script));
+
+    /// <summary>What a reboot does: nothing runs any more, /run is empty, and the kernel says that it started anew.</summary>
+    public async Task RebootAsync()
+    {
+        await KillAsync();
+        await ShellCommand.RunAsync("umount", "--lazy", Inside("run"));
+        await MountRunAsync();
+        var file = $"{scratch}/boot-{Guid.NewGuid()}";
+        await File.WriteAllTextAsync(file, $"{Guid.NewGuid()}\n");
+        await ShellCommand.RunAsync("mount", "--bind", file, Inside("proc/sys/kernel/random/boot_id"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        await ChrootFolder.UnmountBelowAsync(Root);
+        if (scratch is not null)
+        {
+            await ChrootFolder.RemoveAsync(scratch);
+        }
+    }
+
+    private static async Task<Chroot> CopyAsync(IReadOnlyList<string> layers)
+    {
+        var scratch = await ChrootFolder.NewScratchAsync();
+        return await StackAsync(layers, scratch, Path.Combine(scratch, "changes"));
+    }
+
+    private static async Task<Chroot> StackAsync(IReadOnlyList<string> layers, string scratch, string changes)
+    {
+        var root = Directory.CreateDirectory(Path.Combine(scratch, "root")).FullName;
+        var work = Directory.CreateDirectory(Path.Combine(scratch, "work")).FullName;
+        Directory.CreateDirectory(changes);
+        var options = $"lowerdir={string.Join(':', layers.Reverse())},upperdir={changes},workdir={work}";
+        if ((await ShellCommand.TryAsync("mount", "-t", "overlay", "overlay", "-o", options, root)).ExitCode != 0)
+        {
+            root = changes;
+            foreach (var layer in layers)
+            {
+                await ShellCommand.RunAsync("cp", "-a", $"{layer}/.", root);
+            }
+        }
+
+        var chroot = new Chroot(root, scratch);
+        await chroot.MountAsync();
+        return chroot;
+    }
+
+    private static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator)
+        .Concat(["/usr/sbin", "/sbin"])
+        .Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private string[] InShell(string script) =>
+        [Root, "/usr/bin/env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", script];
+
+    private async Task MountAsync()
+    {
+        await ShellCommand.RunAsync("mount", "-t", "proc", "proc", Inside("proc"));
+        await MountRunAsync();
+        // Names are looked up as on this machine.
+        File.Copy("/etc/resolv.conf", Inside("etc/resolv.conf"), overwrite: true);
+    }
+
+    private async Task MountRunAsync()
+    {
+        await ShellCommand.RunAsync("mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", Inside("run"));
+        Directory.CreateDirectory(Inside("run/lock"));
+    }
+
+    private async Task KillAsync()
+    {
+        foreach (var process in Directory.EnumerateDirectories("/proc").Where(name => int.TryParse(Path.GetFileName(name), out _)))
+        {
+            if (RootOf(process) is { } root && (root == Root || root.StartsWith(Root + "/", StringComparison.Ordinal)))
+            {
+                await ShellCommand.TryAsync("kill", "-KILL", Path.GetFileName(process));
+            }
+        }
+    }
+
+    private static string? RootOf(string process)
+    {
+        try
+        {
+            return Directory.ResolveLinkTarget(Path.Combine(process, "root"), returnFinalTarget: false)?.FullName;
+        }
+        catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
+        {
+            // It has just ended, or is none of ours.
+            return null;
+        }
+    }
+}
