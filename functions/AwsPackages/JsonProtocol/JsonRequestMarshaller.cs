@@ -8,11 +8,12 @@ using Amazon.Util;
 namespace Remediation.AwsPackages.JsonProtocol;
 
 /// <summary>
-/// Turns a request object into a POST in the AWS JSON 1.1 protocol: <c>X-Amz-Target</c> names the operation, and the body is the object that
-/// <paramref name="write"/> fills. Source: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+/// Turns a request object into a POST in an AWS JSON protocol: <c>X-Amz-Target</c> names the operation, and the body is the object that
+/// <paramref name="write"/> fills. Source: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html;
+/// https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html differs in the number only.
 /// </summary>
 internal sealed class JsonRequestMarshaller<TRequest>(
-    string serviceName, string version, string target, Action<Utf8JsonWriter, TRequest> write)
+    string serviceName, string version, string target, Action<Utf8JsonWriter, TRequest> write, string protocolVersion)
     : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
 {
@@ -32,7 +33,7 @@ internal sealed class JsonRequestMarshaller<TRequest>(
             Content = body.WrittenSpan.ToArray(),
             Headers =
             {
-                [HeaderKeys.ContentTypeHeader] = "application/x-amz-json-1.1",
+                [HeaderKeys.ContentTypeHeader] = $"application/x-amz-json-{protocolVersion}",
                 [HeaderKeys.XAmzApiVersion] = version,
                 ["X-Amz-Target"] = target,
             },

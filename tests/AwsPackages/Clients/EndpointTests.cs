@@ -8,6 +8,7 @@ using Amazon.Runtime.Endpoints;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
@@ -20,7 +21,7 @@ public sealed class EndpointTests
         from botocore.loaders import create_loader
         loader = create_loader()
         partitions = loader.load_data('partitions')
-        rules = {service: loader.load_service_model(service, 'endpoint-rule-set-1') for service in ('ec2', 'lambda', 'sns', 'ssm')}
+        rules = {service: loader.load_service_model(service, 'endpoint-rule-set-1') for service in ('ec2', 'lambda', 'sns', 'sqs', 'ssm')}
         answers = []
         for service, provider in ((s, EndpointProvider(r, partitions)) for s, r in rules.items()):
             for partition in partitions['partitions']:
@@ -50,6 +51,8 @@ public sealed class EndpointTests
 
     [Theory]
     [InlineData("ssm", "eu-central-1", false, "https://ssm.eu-central-1.amazonaws.com/")]
+    [InlineData("sqs", "eu-central-1", false, "https://sqs.eu-central-1.amazonaws.com/")]
+    [InlineData("sqs", "us-gov-west-1", true, "https://sqs.us-gov-west-1.amazonaws.com/")]
     [InlineData("ssm", "us-gov-west-1", true, "https://ssm.us-gov-west-1.amazonaws.com/")]
     [InlineData("lambda", "cn-north-1", false, "https://lambda.cn-north-1.amazonaws.com.cn/")]
     [InlineData("lambda", "us-gov-west-1", true, "https://lambda-fips.us-gov-west-1.amazonaws.com/")]
@@ -137,6 +140,7 @@ public sealed class EndpointTests
             "ec2" => new AmazonEC2Config(),
             "lambda" => new AmazonLambdaConfig(),
             "sns" => new AmazonSimpleNotificationServiceConfig(),
+            "sqs" => new AmazonSQSConfig(),
             "ssm" => new AmazonSimpleSystemsManagementConfig(),
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "No such service in the subset."),
         };

@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
-/// <summary>The AWS JSON 1.1 protocol: one object as the body, the operation in a header.</summary>
+/// <summary>The AWS JSON protocols: one object as the body, the operation in a header.</summary>
 internal sealed class JsonWireFormat(ServiceModel model) : WireFormat(model)
 {
     public override IEnumerable<string> Expected(object request, string operation)
     {
         using var body = JsonDocument.Parse(ToJson(request, Model.Input(operation)).ToJsonString());
-        return Lines("POST", "/", $"{Model.TargetPrefix}.{operation}", "application/x-amz-json-1.1", body.RootElement);
+        return Lines("POST", "/", $"{Model.TargetPrefix}.{operation}", $"application/x-amz-json-{Model.JsonVersion}", body.RootElement);
     }
 
     public override IEnumerable<string> Sent(SentRequest sent, string operation)

@@ -7,6 +7,7 @@ using Amazon.EC2;
 using Amazon.Lambda;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
@@ -51,6 +52,11 @@ public sealed class MotoServer : IAsyncLifetime
     });
 
     public AmazonSimpleNotificationServiceClient Sns() => new(TestClients.Credentials, new AmazonSimpleNotificationServiceConfig
+    {
+        ServiceURL = Address.AbsoluteUri, AuthenticationRegion = Region, MaxErrorRetry = 0, Timeout = TimeSpan.FromSeconds(60),
+    });
+
+    public AmazonSQSClient Sqs() => new(TestClients.Credentials, new AmazonSQSConfig
     {
         ServiceURL = Address.AbsoluteUri, AuthenticationRegion = Region, MaxErrorRetry = 0, Timeout = TimeSpan.FromSeconds(60),
     });

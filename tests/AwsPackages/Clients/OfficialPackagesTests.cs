@@ -13,8 +13,9 @@ public sealed class OfficialPackagesTests
 
         Assert.Equal(
             [
-                "AWSSDK.EC2", "AWSSDK.Lambda", "AWSSDK.SimpleNotificationService", "AWSSDK.SimpleSystemsManagement",
-                "Amazon.Lambda.CloudWatchEvents", "Amazon.Lambda.Core", "Amazon.Lambda.RuntimeSupport", "Amazon.Lambda.Serialization.SystemTextJson",
+                "AWSSDK.EC2", "AWSSDK.Lambda", "AWSSDK.SQS", "AWSSDK.SimpleNotificationService", "AWSSDK.SimpleSystemsManagement",
+                "Amazon.Lambda.CloudWatchEvents", "Amazon.Lambda.Core", "Amazon.Lambda.RuntimeSupport", "Amazon.Lambda.SQSEvents",
+                "Amazon.Lambda.Serialization.SystemTextJson",
             ],
             AwsPackages(project));
         Assert.Empty(Items(project, "Compile"));

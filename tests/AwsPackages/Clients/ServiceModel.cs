@@ -21,6 +21,9 @@ internal sealed class ServiceModel(JsonElement model)
 
     public string Protocol => model.GetProperty("metadata").GetProperty("protocol").GetString()!;
 
+    /// <summary>Version of the JSON protocol, <c>1.0</c> or <c>1.1</c>.</summary>
+    public string JsonVersion => model.GetProperty("metadata").GetProperty("jsonVersion").GetString()!;
+
     public string TargetPrefix => model.GetProperty("metadata").GetProperty("targetPrefix").GetString()!;
 
     public string ApiVersion => model.GetProperty("metadata").GetProperty("apiVersion").GetString()!;

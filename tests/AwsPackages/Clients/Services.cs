@@ -4,6 +4,7 @@ using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
@@ -18,6 +19,7 @@ internal sealed class Service(Type contract, string modelFolder, Func<CannedAnsw
         new(typeof(IAmazonLambda), "lambda/2015-03-31", TestClients.Lambda),
         new(typeof(IAmazonSimpleNotificationService), "sns/2010-03-31", TestClients.Sns),
         new(typeof(IAmazonSimpleSystemsManagement), "ssm/2014-11-06", TestClients.Ssm),
+        new(typeof(IAmazonSQS), "sqs/2012-11-05", TestClients.Sqs),
     ];
 
     public string Namespace => contract.Namespace!;

@@ -4,6 +4,7 @@ using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
@@ -19,6 +20,9 @@ internal static class TestClients
 
     public static AmazonSimpleNotificationServiceClient Sns(CannedAnswers answers) =>
         new(Credentials, new AmazonSimpleNotificationServiceConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
+
+    public static AmazonSQSClient Sqs(CannedAnswers answers) =>
+        new(Credentials, new AmazonSQSConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
 
     public static AmazonSimpleSystemsManagementClient Ssm(CannedAnswers answers) =>
         new(Credentials, new AmazonSimpleSystemsManagementConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });

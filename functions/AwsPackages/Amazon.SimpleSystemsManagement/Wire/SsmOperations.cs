@@ -47,7 +47,8 @@ internal static class SsmOperations
         string action, Action<Utf8JsonWriter, TRequest> write, string? expectedMember, Func<JsonElement, AmazonWebServiceResponse> read)
         where TRequest : AmazonSimpleSystemsManagementRequest => new()
         {
-            RequestMarshaller = new JsonRequestMarshaller<TRequest>("Amazon.SimpleSystemsManagement", ApiVersion, $"AmazonSSM.{action}", write),
+            RequestMarshaller = new JsonRequestMarshaller<TRequest>(
+                "Amazon.SimpleSystemsManagement", ApiVersion, $"AmazonSSM.{action}", write, protocolVersion: "1.1"),
             ResponseUnmarshaller = new SsmResponseReader(expectedMember, read),
         };
 }
