@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.EC2.Model;
 using Amazon.Lambda.Model;
 using Amazon.SimpleSystemsManagement.Model;
+using Amazon.SQS.Model;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
@@ -44,6 +45,18 @@ public sealed class SignatureTests
         await ssm.PutParameterAsync(new PutParameterRequest { Name = "/a/b", Value = "ü \" \\ 💡" }, Cancellation);
 
         AssertSignedAsByBotocore("ssm", Assert.Single(answers.Sent));
+    }
+
+    [Fact]
+    public async Task A_message_for_a_queue_is_signed_as_another_SDK_would_sign_it()
+    {
+        var answers = new CannedAnswers().ThenOk("{}");
+        using var sqs = TestClients.Sqs(answers);
+
+        await sqs.DeleteMessageAsync(
+            new DeleteMessageRequest { QueueUrl = "https://sqs.eu-central-1.amazonaws.com/111122223333/q", ReceiptHandle = "h/1+=" }, Cancellation);
+
+        AssertSignedAsByBotocore("sqs", Assert.Single(answers.Sent));
     }
 
     [Fact]
