@@ -76,6 +76,9 @@ public sealed record DocumentSummary
     /// <summary>The TYPO3 installations that were found.</summary>
     public IReadOnlyList<Typo3Installation> Installations { get; init; } = [];
 
+    /// <summary>How many more there are.</summary>
+    public int InstallationsCut { get; init; }
+
     /// <summary>What a report about the machine found.</summary>
     public IReadOnlyList<PostureFinding> Findings { get; init; } = [];
 

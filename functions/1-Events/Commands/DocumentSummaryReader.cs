@@ -6,13 +6,20 @@ namespace Remediation.Events.Commands;
 /// <summary>Reads what a document of ours says in the last line of its output.</summary>
 public static class DocumentSummaryReader
 {
+    /// <summary>
+    /// What the agent writes between the two outputs of a step where it gives them as one, of 2500 characters at most
+    /// (<see href="https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/framework/processor/executer/iohandler/iohandler.go">iohandler.go</see>).
+    /// </summary>
+    private const string ErrorOutput = "----------ERROR-------";
+
     /// <summary>Reads it.</summary>
     /// <param name="output">The output, as Systems Manager gives it.</param>
-    /// <returns><see langword="null"/> when there is no such line, or not all of it.</returns>
+    /// <returns><see langword="null"/> when there is no such line, or not all of it: an earlier line is no substitute, it is from before a reboot.</returns>
     public static DocumentSummary? Read(string? output)
     {
         string? line = (output ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .LastOrDefault(candidate => candidate.StartsWith('{') && candidate.EndsWith('}'));
+            .TakeWhile(candidate => candidate != ErrorOutput)
+            .LastOrDefault(candidate => candidate.StartsWith('{'));
         if (line is null)
         {
             return null;
@@ -23,7 +30,7 @@ public static class DocumentSummaryReader
             using var json = JsonDocument.Parse(line);
             return Read(EventField.Detail(json.RootElement));
         }
-        catch (Exception broken) when (broken is JsonException or InvalidEventException)
+        catch (Exception broken) when (broken is JsonException or InvalidEventException or ArgumentException)
         {
             return null;
         }
@@ -38,16 +45,17 @@ public static class DocumentSummaryReader
             OperatingSystem = Text(json["os"]),
             EndOfLife = Text(json["endOfLife"]),
             IsOutOfSupport = json["support"].Text() == "ended",
-            Upgraded = json["upgraded"].Number() ?? 0,
-            Installed = json["installed"].Number() ?? 0,
-            Left = json["left"].Number() ?? 0,
-            Packages = [.. json["packages"].List().Select(Package)],
-            PackagesCut = json["packagesCut"].Number() ?? 0,
+            Upgraded = Count(json["upgraded"]),
+            Installed = Count(json["installed"]),
+            Left = Count(json["left"]),
+            Packages = [.. json["packages"].List().Select(Package).Where(package => package.Name.Length > 0)],
+            PackagesCut = Count(json["packagesCut"]),
             Reboot = Text(json["reboot"]),
             RebootWhy = Text(json["rebootWhy"]),
-            Installations = [.. json["installations"].List().Select(Installation)],
-            Findings = [.. json["findings"].List().Select(found => new PostureFinding(Text(found["severity"]), Text(found["what"]), Text(found["detail"])))],
-            FindingsCut = json["findingsCut"].Number() ?? 0,
+            Installations = [.. json["installations"].List().Where(installation => installation.IsObject).Select(Installation)],
+            InstallationsCut = Count(json["installationsCut"]),
+            Findings = [.. json["findings"].List().Where(found => found.IsObject).Select(Finding)],
+            FindingsCut = Count(json["findingsCut"]),
             Fail2Ban = Text(json["fail2ban"]),
         }
         : null;
@@ -82,6 +90,10 @@ public static class DocumentSummaryReader
         Text(installation["status"]),
         Text(installation["reason"]),
         Text(installation["backup"]));
+
+    private static PostureFinding Finding(EventField found) => new(Text(found["severity"]), Text(found["what"]), Text(found["detail"]));
+
+    private static int Count(EventField field) => Math.Max(0, field.Number() ?? 0);
 
     private static string Text(EventField field) => field.Text() ?? "";
 }

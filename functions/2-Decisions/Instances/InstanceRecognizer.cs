@@ -41,9 +41,7 @@ public static class InstanceRecognizer
             return new Recognition(InstanceKind.Other, "it runs Windows", problem);
         }
 
-        return (ByProductCode(instance, typo3ProductCodes)
-            ?? ByImage(instance.Image, "its image")
-            ?? (instance.Image.Source is { } source ? ByImage(source, "the image that its image was made from") : null)
+        return (ByProductCode(instance, typo3ProductCodes) ?? ByImages(instance.Image)
             ?? new Recognition(InstanceKind.Unknown, "neither its tags nor its image say what it is")) with
         { Problem = problem };
     }
@@ -54,11 +52,24 @@ public static class InstanceRecognizer
         return code is null ? null : new Recognition(InstanceKind.Typo3, $"it carries the product code {code}");
     }
 
-    private static Recognition? ByImage(ImageFacts image, string which)
+    /// <summary>TYPO3 first, in both images: an own copy of a TYPO3 image may well be called after the Debian in it.</summary>
+    private static Recognition? ByImages(ImageFacts image)
     {
-        if (Mentions(image.Name, "typo3") || Mentions(image.Description, "typo3") || Mentions(image.Location, "typo3"))
+        const string itself = "its image";
+        const string origin = "the image that its image was made from";
+        return AsTypo3(image, itself) ?? AsTypo3(image.Source, origin) ?? AsDebian(image, itself) ?? AsDebian(image.Source, origin);
+    }
+
+    private static Recognition? AsTypo3(ImageFacts? image, string which) =>
+        image is not null && (MentionsTypo3(image.Name) || MentionsTypo3(image.Description) || MentionsTypo3(image.Location))
+            ? new Recognition(InstanceKind.Typo3, $"{which} {image} mentions TYPO3")
+            : null;
+
+    private static Recognition? AsDebian(ImageFacts? image, string which)
+    {
+        if (image is null)
         {
-            return new Recognition(InstanceKind.Typo3, $"{which} {image} mentions TYPO3");
+            return null;
         }
 
         if (DebianOwners.Contains(image.OwnerId))
@@ -69,7 +80,7 @@ public static class InstanceRecognizer
         return IsNamedLikeDebian(image.Name) ? new Recognition(InstanceKind.Debian, $"{which} {image} is named like Debian's") : null;
     }
 
-    private static bool Mentions(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    private static bool MentionsTypo3(string text) => text.Contains("typo3", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>As <c>debian-12-amd64-20260811-2201</c>, <c>debian-stretch-hvm-x86_64-gp2-…</c>, <c>my debian</c>, also with what Marketplace adds.</summary>
     private static bool IsNamedLikeDebian(string name)

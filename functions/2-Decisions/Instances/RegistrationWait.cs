@@ -15,7 +15,9 @@ public static class RegistrationWait
     /// <param name="untilDeadline">How long until the waiting ends.</param>
     public static TimeSpan Next(int looks, TimeSpan untilDeadline)
     {
-        var growing = looks > 5 ? Longest : TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Max(0, looks - 1)));
+        // From the sixth on it is the longest anyway.
+        int doublings = Math.Clamp(looks, 1, 6) - 1;
+        var growing = TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << doublings));
         return untilDeadline > TimeSpan.Zero && untilDeadline < growing ? untilDeadline + TimeSpan.FromSeconds(1) : growing;
     }
 }

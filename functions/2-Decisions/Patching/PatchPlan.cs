@@ -38,7 +38,7 @@ public abstract record PatchPlan
 
         if (!node.IsDebian && recognition.Kind is not (InstanceKind.Typo3 or InstanceKind.OptedIn))
         {
-            return new Nothing($"it runs {node}, which is neither Debian nor asked for by a tag");
+            return new Nothing($"it runs {node}, which is not Debian: it is patched only if its tag {InstanceRecognizer.TagKey} says on");
         }
 
         foreach (var step in Steps(recognition, policy))
@@ -87,7 +87,7 @@ public abstract record PatchPlan
                 ["Mode"] = policy.Updates == Updates.Security ? "security" : "full",
                 ["Reboot"] = policy.Reboot.ToString(),
             }),
-            _ => new Impossible($"it runs {node}, which neither Patch Manager nor our own document updates: update it by hand, or set its tag {InstanceRecognizer.TagKey} to off"),
+            _ => new Impossible($"it runs {node}, which is not updated from here: update it by hand, or set its tag {InstanceRecognizer.TagKey} to off"),
         },
         PatchStep.Typo3 => new Send(step, PatchDocument.UpdateTypo3, new Dictionary<string, string> { ["Operation"] = "Update" }),
         PatchStep.HardenSsh => new Send(step, PatchDocument.HardenSsh, new Dictionary<string, string>()),

@@ -9,14 +9,14 @@ public static class PatchSupport
     /// The releases that AWS-RunPatchBaseline updates, by what the agent calls them: the name's beginning, and the versions' beginnings. Debian 13
     /// and Fedora are not among them
     /// (<see href="https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-prerequisites.html">Patch Manager prerequisites</see>).
-    /// A release that is missing here and that our own document knows is updated by that.
+    /// A release that is missing here and that our own document knows is updated by that; so is one without mirrors, as CentOS 8, because our own
+    /// document says why nothing can be done.
     /// </summary>
     public static IReadOnlyList<(string Name, string[] Versions)> PatchManager { get; } =
     [
         ("Debian", ["11", "12"]),
         ("Ubuntu", ["18.04", "20.04", "22.04", "24.04"]),
         ("CentOS Stream", ["9"]),
-        ("CentOS", ["7", "8"]),
         ("Amazon Linux", ["2", "2023"]),
         ("Red Hat Enterprise Linux", ["7", "8", "9"]),
         ("AlmaLinux", ["8", "9"]),
@@ -34,13 +34,12 @@ public static class PatchSupport
         bool byPatchManager = PatchManager.Any(supported => Begins(node.PlatformName, supported.Name)
             && supported.Versions.Any(version => IsVersion(node.PlatformVersion, version)));
         bool byOwn = OwnDocument.Any(name => Begins(node.PlatformName, name));
-        return (byPatchManager, byOwn, engine) switch
+        if (byOwn && (engine == PatchEngine.OwnDocument || !byPatchManager))
         {
-            (_, true, PatchEngine.OwnDocument) => PatchDocument.UpdateOperatingSystem,
-            (true, _, _) => PatchDocument.RunPatchBaseline,
-            (_, true, _) => PatchDocument.UpdateOperatingSystem,
-            _ => null,
-        };
+            return PatchDocument.UpdateOperatingSystem;
+        }
+
+        return byPatchManager ? PatchDocument.RunPatchBaseline : null;
     }
 
     private static bool Begins(string name, string with) => name.StartsWith(with, StringComparison.OrdinalIgnoreCase);
