@@ -173,7 +173,7 @@ open_log() {
 
 # STATE: a folder that outlives a reboot, for this document and this command alone; empty when the agent gave no command id.
 open_state() {
-    find /var/lib/remediation -mindepth 1 -maxdepth 1 -mtime +3 -exec rm -rf {} + 2>/dev/null
+    find /var/lib/remediation -mindepth 1 -maxdepth 1 -type d -mtime +3 -exec rm -rf {} + 2>/dev/null
     case "${SSM_COMMAND_ID:-}" in
     '' | *[!0-9A-Za-z-]*) STATE= ;;
     *) STATE=/var/lib/remediation/$DOCUMENT.$SSM_COMMAND_ID ;;
