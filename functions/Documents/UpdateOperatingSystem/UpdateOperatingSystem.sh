@@ -13,7 +13,6 @@ LISTS_SECONDS=900
 REPAIR_SECONDS=1800
 INSTALL_SECONDS=5400
 RESTART_SECONDS=600
-LOCK_PAUSE=5
 
 # What must not go away: the ways in, the ways to boot, and what the machine is there for.
 GUARDED='amazon-ssm-agent|openssh-server|sudo|cloud-init|systemd|systemd-sysv|init|apt|dpkg|libc6|base-files|udev|dbus|netplan\.io|ifupdown|isc-dhcp-client|dhcpcd-base|grub-[a-z0-9-]*|shim-signed|linux-image-(cloud-|aws|generic|virtual|amd64|arm64)[a-z0-9-]*|apache2|nginx|php[0-9.]*-?(fpm|cgi|cli)?|libapache2-mod-[a-z0-9.-]*|mariadb-server|mysql-server|postgresql|docker\.io|docker-ce|containerd(\.io)?'
@@ -52,7 +51,7 @@ count_changes() {
     list_packages >"$WORK/after"
     # A name can be there in several versions at a time (kernels of rpm systems), so versions are compared, not lines.
     awk -F '\t' '
-        NR == FNR { before[$1 FS $2] = 1; last[$1] = $2; next }
+        FILENAME == ARGV[1] { before[$1 FS $2] = 1; last[$1] = $2; next }
         { after[$1 FS $2] = 1; there[$1] = 1 }
         !(($1 FS $2) in before) { printf "%s\t%s\t%s\n", $1, (($1 in last) ? last[$1] : ""), $2 }
         END { for (name in last) if (!(name in there)) printf "%s\t%s\t\n", name, last[name] }
@@ -61,7 +60,7 @@ count_changes() {
     installed=$(awk -F '\t' '$2 == ""' "$WORK/changes" | wc -l)
     removed=$(awk -F '\t' '$3 == ""' "$WORK/changes" | wc -l)
     : >>"$WORK/security"
-    security=$(awk -F '\t' 'NR == FNR { wanted[$1] = 1; next } $3 != "" && ($1 "=" $3) in wanted' "$WORK/security" "$WORK/changes" | wc -l)
+    security=$(awk -F '\t' 'FILENAME == ARGV[1] { wanted[$1] = 1; next } $3 != "" && ($1 "=" $3) in wanted' "$WORK/security" "$WORK/changes" | wc -l)
     awk -F '\t' '{ gsub(/[^A-Za-z0-9.+~:_^\t-]/, "?"); printf "[\"%s\",\"%s\",\"%s\"]\n", $1, $2, $3 }' "$WORK/changes" >"$WORK/packages"
 }
 
@@ -74,6 +73,15 @@ last_errors() { # WHAT TO SAY WHEN THE LOG SAYS NOTHING
 
 attempt_says() { # EXTENDED REGULAR EXPRESSION
     tail -c "+$((ATTEMPT_FROM + 1))" "$LOG" | grep -Eq "$1"
+}
+
+lock_seconds_left() {
+    lock_seconds=$((LOCK_DEADLINE - $(date +%s)))
+    echo "$((lock_seconds > 0 ? lock_seconds : 0))"
+}
+
+at_most() { # NUMBER NUMBER: the smaller one
+    echo "$(($1 < $2 ? $1 : $2))"
 }
 
 # Locks cannot be asked for beforehand without losing races, and apt waits for only one of its four. So: try, read what it says, try again.
@@ -90,11 +98,11 @@ attempt() { # SECONDS PROGRAM ARGUMENTS
             log "it ended with $attempt_code"
             return "$attempt_code"
         fi
-        if [ "$(date +%s)" -ge "$LOCK_DEADLINE" ]; then
+        if [ "$(lock_seconds_left)" -eq 0 ]; then
             count_changes
             answer busy "$EXIT_BUSY" "Another package manager held its lock for $SSM_LockWaitSeconds seconds; run this again later. $(last_errors '')"
         fi
-        sleep "$LOCK_PAUSE" 9>&-
+        sleep "$(at_most 5 "$(lock_seconds_left)")" 9>&-
     done
 }
 
@@ -135,7 +143,7 @@ apt_get() { # SECONDS ARGUMENTS
     apt_get_seconds=$1
     shift
     attempt "$apt_get_seconds" apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o APT::Update::Error-Mode=any \
-        -o DPkg::Lock::Timeout=30 -o Acquire::Retries=3 -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30 -o Dpkg::Use-Pty=0 \
+        -o DPkg::Lock::Timeout="$(at_most 30 "$(lock_seconds_left)")" -o Acquire::Retries=3 -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30 -o Dpkg::Use-Pty=0 \
         --no-install-recommends "$@"
 }
 
@@ -158,14 +166,15 @@ apt_unconfigured() {
 }
 
 apt_repair() {
+    apt_was_broken=no
     apt_unconfigured >"$WORK/broken"
     [ -s "$WORK/broken" ] || [ -n "$(ls /var/lib/dpkg/updates)" ] || return 0
     log "not completely installed: $(tr '\n' ' ' <"$WORK/broken")"
     # Both may fail here: a version that is fixed, which comes later, may be what heals it.
     attempt "$REPAIR_SECONDS" dpkg --force-confdef --force-confold --configure -a
     apt_get "$REPAIR_SECONDS" -f install
+    apt_was_broken=yes
     apt_unconfigured >"$WORK/broken"
-    [ -s "$WORK/broken" ] || repaired=true
 }
 
 apt_security_lines() { # FILE OF A SIMULATION
@@ -177,7 +186,7 @@ apt_names_and_versions() {
 }
 
 apt_sources_are_there() {
-    if ! apt-cache policy 2>>"$LOG" | grep -q '^ *release '; then
+    if ! apt-cache policy 2>>"$LOG" | grep '^ *release ' | grep -qv 'a=now'; then
         answer failed "$EXIT_SOURCES" "The machine has no package sources at all, so nothing can be updated: see /etc/apt/sources.list."
     fi
     if [ "$SSM_Mode" = security ] && ! apt-cache policy 2>>"$LOG" | grep -Eq '^ *release .*(l=Debian-Security|a=[a-z]+-security)'; then
@@ -204,18 +213,21 @@ apt_refuse_removals() { # FILE OF A SIMULATION
     fi
 }
 
-apt_require_space() { # ARGUMENTS OF APT-GET
-    # --assume-no prints both sizes, and then ends.
-    LC_ALL=C apt-get --assume-no -q -o Debug::NoLocking=true --no-install-recommends "$@" </dev/null >"$WORK/sizes" 2>>"$LOG" 9>&-
+# Downloads, what is new, and twice the largest one, since dpkg unpacks a package before it takes the old one away.
+apt_require_space() {
+    sed -n 's/^Inst \([^ ]*\) (.*/\1/p' "$WORK/plan" >"$WORK/new"
+    sed -n 's/^Inst \([^ ]*\) \(\[[^]]*\] \)\{0,1\}(\([^ ]*\) .*/\1=\3/p' "$WORK/plan" | xargs apt-cache show >"$WORK/sizes" 2>>"$LOG"
     apt_space=$(awk '
-        function megabytes(number, unit) {
-            gsub(/,/, "", number)
-            return unit == "GB" ? number * 1024 : unit == "MB" ? number : unit == "kB" ? number / 1024 : number / 1048576
+        FILENAME == ARGV[1] { new[$1] = 1; next }
+        $1 == "Package:" { name = $2 }
+        $1 == "Installed-Size:" && !(name in unpacked) {
+            unpacked[name] = 1
+            if (name in new) kilobytes += $2
+            if ($2 > largest) largest = $2
         }
-        /^Need to get / { total += megabytes($4, $5) }
-        /^After this operation, .* additional disk space/ { total += megabytes($4, $5) }
-        END { print int(total) + 64 }
-    ' "$WORK/sizes")
+        $1 == "Size:" && !(name in downloaded) { downloaded[name] = 1; kilobytes += $2 / 1024 }
+        END { print int((kilobytes + largest) / 1024) + 32 }
+    ' "$WORK/new" "$WORK/sizes")
     for apt_space_path in /var/cache/apt/archives /var/lib/dpkg /usr; do
         require_space "$apt_space_path" "$apt_space"
     done
@@ -234,7 +246,7 @@ apt_plan() {
         cat "$WORK/security" >"$WORK/wanted"
         # A broken package is mended by whatever version is newer.
         apt_names_and_versions <"$WORK/everything" |
-            awk -F '[:=]' 'NR == FNR { broken[$1] = 1; next } $1 in broken' "$WORK/broken" - >>"$WORK/wanted"
+            awk -F '[:=]' 'FILENAME == ARGV[1] { broken[$1] = 1; next } $1 in broken' "$WORK/broken" - >>"$WORK/wanted"
     else
         apt_names_and_versions <"$WORK/everything" >"$WORK/wanted"
     fi
@@ -249,7 +261,7 @@ apt_install() {
     done <"$WORK/names"
     apt_simulate "$WORK/plan" "$@" || fail_install "apt cannot say what it would do"
     apt_refuse_removals "$WORK/plan"
-    apt_require_space "$@"
+    apt_require_space
     apt-mark showauto 2>>"$LOG" | sort >"$WORK/auto"
     apt_install_code=0
     apt_get "$INSTALL_SECONDS" "$@" || apt_install_code=$?
@@ -277,6 +289,7 @@ apt_update() {
         count_changes
         answer failed "$EXIT_INSTALL" "Not completely installed: $(head -n 10 "$WORK/broken" | tr '\n' ' ')- every further run tries again. $(last_errors '')"
     fi
+    [ "$apt_was_broken" = no ] || repaired=true
     if apt_simulate "$WORK/everything" dist-upgrade; then
         left=$(grep -c '^Inst [^ ]* \[' "$WORK/everything")
         kept=$(sed -n 's/.* and \([0-9]*\) not upgraded\.$/\1/p' "$WORK/everything")

@@ -77,6 +77,13 @@ internal sealed class Chroot : IAsyncDisposable
 
     public Task<Command> TryAsync(string script) => Command.TryAsync("chroot", InShell(script));
 
+    /// <summary>Puts a small, empty file system on a folder.</summary>
+    public async Task MountSmallAsync(string folder, int megabytes)
+    {
+        Directory.CreateDirectory(Inside(folder));
+        await Command.RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=755", "tmpfs", Inside(folder));
+    }
+
     /// <summary>What a reboot does: nothing runs any more, /run is empty, and the kernel says that it started anew.</summary>
     public async Task RebootAsync()
     {

@@ -13,6 +13,9 @@ internal sealed class SsmAgent(Chroot machine)
     /// <summary>Every document of the product.</summary>
     public static IReadOnlyList<CommandDocument> Documents => All.Value;
 
+    /// <summary>What a parameter is when it is not given.</summary>
+    public static string Default(string name, string parameter) => Document(name).Parameters[parameter]!["default"]!.GetValue<string>();
+
     /// <summary>Puts parameters into the text of the script, as agents do that do not know <c>interpolationType</c>.</summary>
     public bool IsOld { get; init; }
 
@@ -33,8 +36,8 @@ internal sealed class SsmAgent(Chroot machine)
 
     public RunningDocument Start(string name, string? commandId = null, params (string Name, string Value)[] parameters)
     {
-        var document = Documents.Single(document => document.Name == name);
-        var values = document.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value!["default"]!.GetValue<string>());
+        var document = Document(name);
+        var values = document.Parameters.ToDictionary(parameter => parameter.Key, parameter => Default(name, parameter.Key));
         foreach (var (parameter, value) in parameters)
         {
             values[parameter] = value;
@@ -45,6 +48,8 @@ internal sealed class SsmAgent(Chroot machine)
         machine.Write(file, IsOld ? Substituted(document.Script, values) : document.Script, executable: true);
         return new RunningDocument(name, Command.Start("setsid", [.. Into(), .. Variables(id, values), "sh", "-c", file]));
     }
+
+    private static CommandDocument Document(string name) => Documents.Single(document => document.Name == name);
 
     private static string Substituted(string script, Dictionary<string, string> values) =>
         values.Aggregate(script, (text, value) => text.Replace($"{{{{ {value.Key} }}}}", value.Value, StringComparison.Ordinal));

@@ -40,5 +40,15 @@ internal sealed class Debian : IAsyncDisposable
     public async Task<string> VersionAsync(string package) =>
         (await Machine.TryAsync($"dpkg-query -W -f '${{db:Status-Abbrev}} ${{Version}}' {package}")).Output;
 
+    /// <summary>Until a file or folder is there, for at most a minute.</summary>
+    public async Task WaitForAsync(string path)
+    {
+        for (int tries = 0; !Machine.Has(path); tries++)
+        {
+            Assert.True(tries < 600, $"{path} did not come to be.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        }
+    }
+
     public ValueTask DisposeAsync() => Machine.DisposeAsync();
 }
