@@ -9,13 +9,20 @@ LC_ALL=C.UTF-8
 export PATH HOME LC_ALL
 umask 022
 
-EXIT_DONE=0
-EXIT_REFUSED=10
-EXIT_SOURCES=20
-EXIT_INSTALL=30
-EXIT_BUSY=40
-EXIT_SPACE=50
-EXIT_REBOOT=194
+# Nobody is there to answer questions, and services are restarted when everything is installed, not in between.
+export DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none UCF_FORCE_CONFFOLD=1 NEEDRESTART_SUSPEND=1
+
+# Not every document uses every one of them.
+# shellcheck disable=SC2034
+{
+    EXIT_DONE=0
+    EXIT_REFUSED=10
+    EXIT_SOURCES=20
+    EXIT_INSTALL=30
+    EXIT_BUSY=40
+    EXIT_SPACE=50
+    EXIT_REBOOT=194
+}
 
 LIMIT=2000
 DOCUMENT=
@@ -29,6 +36,9 @@ FIELDS=
 LIST_NAME=
 LIST_FILE=
 FINISHED=no
+ATTEMPT_FROM=0
+LOCK_DEADLINE=$((STARTED + 600))
+GAVE_UP_WAITING=no
 OS_NAME=unknown
 OS_ID=unknown
 OS_VERSION=
@@ -163,6 +173,7 @@ open_log() {
             if (umask 077 && printf '\n' >>"$LOG") 2>/dev/null; then
                 chmod 0600 "$LOG"
                 LOG_START=$(wc -c <"$LOG")
+                ATTEMPT_FROM=$LOG_START
                 log "$DOCUMENT begins, command ${SSM_COMMAND_ID:-without id}"
                 return
             fi
@@ -172,6 +183,7 @@ open_log() {
 }
 
 # STATE: a folder that outlives a reboot, for this document and this command alone; empty when the agent gave no command id.
+# shellcheck disable=SC2034
 open_state() {
     find /var/lib/remediation -mindepth 1 -maxdepth 1 -type d -mtime +3 -exec rm -rf {} + 2>/dev/null
     case "${SSM_COMMAND_ID:-}" in
@@ -196,4 +208,76 @@ begin() { # NAME OF THE DOCUMENT
     mkdir -p "$WORK"
     open_log
     open_state
+}
+
+# --- Package managers --------------------------------------------------------------------------------------------------------------------
+
+attempt_says() { # EXTENDED REGULAR EXPRESSION
+    tail -c "+$((ATTEMPT_FROM + 1))" "$LOG" | grep -Eq "$1"
+}
+
+lock_seconds_left() {
+    lock_seconds=$((LOCK_DEADLINE - $(date +%s)))
+    echo "$((lock_seconds > 0 ? lock_seconds : 0))"
+}
+
+at_most() { # NUMBER NUMBER: the smaller one
+    echo "$(($1 < $2 ? $1 : $2))"
+}
+
+attempt_is_locked() { # EXIT CODE: dnf and yum have one for it, apt and dpkg have sentences
+    [ "$1" -eq 200 ] || attempt_says 'Could not get lock|lock was locked by another process|is locked by another process'
+}
+
+# Locks cannot be asked for beforehand without losing races, and apt waits for only one of its four. So: try, read what it says, try again,
+# until LOCK_DEADLINE; then GAVE_UP_WAITING says why it failed. 'timeout' also gives the program a process group of its own, so that the agent,
+# when it kills this script, does not kill a package manager in the middle of its work.
+attempt() { # SECONDS PROGRAM ARGUMENTS
+    while :; do
+        ATTEMPT_FROM=$(wc -c <"$LOG")
+        log "+ $*"
+        attempt_code=0
+        timeout -k 60 "$@" </dev/null >>"$LOG" 2>&1 9>&- || attempt_code=$?
+        if [ "$attempt_code" -eq 0 ]; then
+            return 0
+        fi
+        if ! attempt_is_locked "$attempt_code"; then
+            log "it ended with $attempt_code"
+            return "$attempt_code"
+        fi
+        if [ "$(lock_seconds_left)" -eq 0 ]; then
+            # shellcheck disable=SC2034
+            GAVE_UP_WAITING=yes
+            return "$attempt_code"
+        fi
+        sleep "$(at_most 5 "$(lock_seconds_left)")" 9>&-
+    done
+}
+
+# Never asks, keeps configuration files that somebody changed, takes every source that cannot be read for an error, restarts nothing.
+apt_get() { # SECONDS ARGUMENTS
+    apt_get_seconds=$1
+    shift
+    attempt "$apt_get_seconds" apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o APT::Update::Error-Mode=any \
+        -o DPkg::Lock::Timeout="$(at_most 30 "$(lock_seconds_left)")" -o Acquire::Retries=3 -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30 \
+        -o Dpkg::Use-Pty=0 --no-install-recommends "$@"
+}
+
+last_errors() { # WHAT TO SAY WHEN THE LOG SAYS NOTHING
+    last_errors_text=$(tail -c "+$((ATTEMPT_FROM + 1))" "$LOG" | grep -E '^(E|W|Error|Fehler|dpkg: error)[: ]' | tail -n 3 | tr '\n' ' ')
+    printf '%s' "${last_errors_text:-$1}"
+}
+
+# The newest kernel of the kind that runs (cloud-amd64, aws, ...); others may be installed beside it and never boot.
+apt_newest_kernel() {
+    apt_newest_flavour=$(uname -r | sed 's/^[^-]*\(-[0-9][^-]*\)*-//')
+    for apt_newest_file in /boot/vmlinuz-*; do
+        [ ! -f "$apt_newest_file" ] || printf '%s\n' "${apt_newest_file#/boot/vmlinuz-}"
+    done >"$WORK/kernels"
+    if grep -q -- "-$apt_newest_flavour\$" "$WORK/kernels"; then
+        grep -- "-$apt_newest_flavour\$" "$WORK/kernels" >"$WORK/kernels.same"
+    else
+        cat "$WORK/kernels" >"$WORK/kernels.same"
+    fi
+    { cat "$WORK/kernels.same" && uname -r; } | sort -V | tail -n 1
 }

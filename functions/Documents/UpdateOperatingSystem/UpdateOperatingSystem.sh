@@ -6,8 +6,7 @@ if [ -z "${SSM_Mode+x}" ]; then SSM_Mode="{{ Mode }}"; fi
 if [ -z "${SSM_Reboot+x}" ]; then SSM_Reboot="{{ Reboot }}"; fi
 if [ -z "${SSM_LockWaitSeconds+x}" ]; then SSM_LockWaitSeconds="{{ LockWaitSeconds }}"; fi
 
-# The seconds that each part may take. 'timeout' also gives the program a process group of its own, so that the agent, when it kills this
-# script, does not kill a package manager in the middle of its work.
+# The seconds that each part may take.
 CLOUD_INIT_SECONDS=300
 LISTS_SECONDS=900
 REPAIR_SECONDS=1800
@@ -64,50 +63,13 @@ count_changes() {
     awk -F '\t' '{ gsub(/[^A-Za-z0-9.+~:_^\t-]/, "?"); printf "[\"%s\",\"%s\",\"%s\"]\n", $1, $2, $3 }' "$WORK/changes" >"$WORK/packages"
 }
 
-last_errors() { # WHAT TO SAY WHEN THE LOG SAYS NOTHING
-    last_errors_text=$(tail -c "+$((ATTEMPT_FROM + 1))" "$LOG" | grep -E '^(E|W|Error|Fehler|dpkg: error)[: ]' | tail -n 3 | tr '\n' ' ')
-    printf '%s' "${last_errors_text:-$1}"
-}
-
-# --- Running a package manager -----------------------------------------------------------------------------------------------------------
-
-attempt_says() { # EXTENDED REGULAR EXPRESSION
-    tail -c "+$((ATTEMPT_FROM + 1))" "$LOG" | grep -Eq "$1"
-}
-
-lock_seconds_left() {
-    lock_seconds=$((LOCK_DEADLINE - $(date +%s)))
-    echo "$((lock_seconds > 0 ? lock_seconds : 0))"
-}
-
-at_most() { # NUMBER NUMBER: the smaller one
-    echo "$(($1 < $2 ? $1 : $2))"
-}
-
-# Locks cannot be asked for beforehand without losing races, and apt waits for only one of its four. So: try, read what it says, try again.
-attempt() { # SECONDS PROGRAM ARGUMENTS
-    while :; do
-        ATTEMPT_FROM=$(wc -c <"$LOG")
-        log "+ $*"
-        attempt_code=0
-        timeout -k 60 "$@" </dev/null >>"$LOG" 2>&1 9>&- || attempt_code=$?
-        if [ "$attempt_code" -eq 0 ]; then
-            return 0
-        fi
-        if ! is_locked "$attempt_code"; then
-            log "it ended with $attempt_code"
-            return "$attempt_code"
-        fi
-        if [ "$(lock_seconds_left)" -eq 0 ]; then
-            count_changes
-            answer busy "$EXIT_BUSY" "Another package manager held its lock for $SSM_LockWaitSeconds seconds; run this again later. $(last_errors '')"
-        fi
-        sleep "$(at_most 5 "$(lock_seconds_left)")" 9>&-
-    done
+answer_if_busy() {
+    [ "$GAVE_UP_WAITING" = no ] || answer busy "$EXIT_BUSY" "Another package manager held its lock for $SSM_LockWaitSeconds seconds; run this again later. $(last_errors '')"
 }
 
 fail_install() { # WHAT FAILED
     count_changes
+    answer_if_busy
     if attempt_says 'No space left on device|enough free space|more space needed'; then
         answer failed "$EXIT_SPACE" "$1: the disk is full. $(last_errors '')"
     fi
@@ -115,6 +77,7 @@ fail_install() { # WHAT FAILED
 }
 
 fail_sources() {
+    answer_if_busy
     if attempt_says 'No space left on device|enough free space'; then
         answer failed "$EXIT_SPACE" "The lists of packages do not fit on the disk. $(last_errors '')"
     fi
@@ -134,18 +97,6 @@ require_space() { # PATH MEGABYTES
 }
 
 # --- apt ---------------------------------------------------------------------------------------------------------------------------------
-
-apt_is_locked() { # EXIT CODE
-    attempt_says 'Could not get lock|lock was locked by another process|is locked by another process'
-}
-
-apt_get() { # SECONDS ARGUMENTS
-    apt_get_seconds=$1
-    shift
-    attempt "$apt_get_seconds" apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o APT::Update::Error-Mode=any \
-        -o DPkg::Lock::Timeout="$(at_most 30 "$(lock_seconds_left)")" -o Acquire::Retries=3 -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30 -o Dpkg::Use-Pty=0 \
-        --no-install-recommends "$@"
-}
 
 apt_simulate() { # FILE ARGUMENTS
     apt_simulate_file=$1
@@ -173,6 +124,7 @@ apt_repair() {
     # Both may fail here: a version that is fixed, which comes later, may be what heals it.
     attempt "$REPAIR_SECONDS" dpkg --force-confdef --force-confold --configure -a
     apt_get "$REPAIR_SECONDS" -f install
+    answer_if_busy
     apt_was_broken=yes
     apt_unconfigured >"$WORK/broken"
 }
@@ -308,25 +260,7 @@ apt_reboot_why() {
     fi
 }
 
-# The newest kernel of the kind that runs (cloud-amd64, aws, ...); others may be installed beside it and never boot.
-apt_newest_kernel() {
-    apt_newest_flavour=$(printf '%s' "$kernel" | sed 's/^[^-]*\(-[0-9][^-]*\)*-//')
-    for apt_newest_file in /boot/vmlinuz-*; do
-        [ ! -f "$apt_newest_file" ] || printf '%s\n' "${apt_newest_file#/boot/vmlinuz-}"
-    done >"$WORK/kernels"
-    if grep -q -- "-$apt_newest_flavour\$" "$WORK/kernels"; then
-        grep -- "-$apt_newest_flavour\$" "$WORK/kernels" >"$WORK/kernels.same"
-    else
-        cat "$WORK/kernels" >"$WORK/kernels.same"
-    fi
-    { cat "$WORK/kernels.same" && printf '%s\n' "$kernel"; } | sort -V | tail -n 1
-}
-
 # --- dnf and yum -------------------------------------------------------------------------------------------------------------------------
-
-rpm_is_locked() { # EXIT CODE
-    [ "$1" -eq 200 ]
-}
 
 # An archive that cannot be reached is skipped silently by default (Fedora), so that nothing to do would be told where nothing could be seen.
 rpm_run() { # SECONDS ARGUMENTS
@@ -377,6 +311,8 @@ rpm_update() {
         else
             rpm_run "$INSTALL_SECONDS" upgrade || fail_install "Installing failed"
         fi
+        kept=$(tail -c "+$((ATTEMPT_FROM + 1))" "$LOG" | sed -n 's/^Skip  *\([0-9]*\) Packages\{0,1\}$/\1/p')
+        kept=${kept:-0}
         rpm_pending
         left=$(wc -l <"$WORK/pending")
     fi
@@ -402,12 +338,10 @@ rpm_reboot_why() {
 
 # --- Any of them -------------------------------------------------------------------------------------------------------------------------
 
-is_locked() { "${FAMILY}_is_locked" "$@"; }
 list_packages() { "${FAMILY}_list_packages"; }
 
 look_at_reboot() {
     kernel_newest=$("${FAMILY}_newest_kernel")
-    kernel_newest=${kernel_newest:-$kernel}
     reboot_why=$("${FAMILY}_reboot_why")
     [ -z "$reboot_why" ] || reboot=needed
 }
@@ -418,10 +352,8 @@ restart_services() {
     # shellcheck disable=SC2016 # Perl's variables
     printf '%s\n' 'eval do { local(@ARGV, $/) = "/etc/needrestart/needrestart.conf"; <> };' \
         '$nrconf{override_rc}{qr(^amazon-ssm-agent)} = 0;' '$nrconf{override_rc}{qr(amazon-ssm-agent)} = 0; 1;' >"$WORK/needrestart.conf"
-    unset NEEDRESTART_SUSPEND
-    NEEDRESTART_UI=NeedRestart::UI::stdio timeout -k 60 "$RESTART_SECONDS" needrestart -c "$WORK/needrestart.conf" -l -r a </dev/null >>"$LOG" 2>&1 9>&- ||
+    env -u NEEDRESTART_SUSPEND timeout -k 60 "$RESTART_SECONDS" needrestart -c "$WORK/needrestart.conf" -l -r a </dev/null >>"$LOG" 2>&1 9>&- ||
         log "needrestart ended with $?"
-    export NEEDRESTART_SUSPEND=1
 }
 
 # What the answer after the reboot must still tell.
@@ -479,7 +411,6 @@ case "$SSM_Mode" in security | full) ;; *) SSM_Mode=security && answer refused "
 case "$SSM_Reboot" in IfNeeded | Never) ;; *) answer refused "$EXIT_REFUSED" "Reboot must be IfNeeded or Never." ;; esac
 case "$SSM_LockWaitSeconds" in '' | *[!0-9]* | ?????*) answer refused "$EXIT_REFUSED" "LockWaitSeconds must be a whole number of at most four digits." ;; esac
 LOCK_DEADLINE=$((STARTED + SSM_LockWaitSeconds))
-ATTEMPT_FROM=$LOG_START
 
 if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
     FAMILY=apt
@@ -498,7 +429,6 @@ if [ -n "$STATE" ] && [ -f "$STATE/boot" ]; then
     tell_after_reboot
 fi
 
-export DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none UCF_FORCE_CONFFOLD=1 NEEDRESTART_SUSPEND=1
 if command -v cloud-init >/dev/null; then
     # It may be installing packages itself; when it takes longer, the locks tell.
     timeout "$CLOUD_INIT_SECONDS" cloud-init status --wait </dev/null >>"$LOG" 2>&1 9>&-

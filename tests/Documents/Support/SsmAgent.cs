@@ -1,3 +1,4 @@
+using System.Globalization;
 using Remediation.Cli.Commands.Documents;
 
 namespace Remediation.Documents.Tests.Support;
@@ -21,6 +22,9 @@ internal sealed class SsmAgent(Chroot machine)
 
     /// <summary>The machine has no network, not even to itself.</summary>
     public bool IsOffline { get; init; }
+
+    /// <summary>A process whose network the machine has.</summary>
+    public int? NetworkOf { get; init; }
 
     /// <summary>Runs as nobody, which the agent never does.</summary>
     public bool IsUnprivileged { get; init; }
@@ -55,6 +59,7 @@ internal sealed class SsmAgent(Chroot machine)
         values.Aggregate(script, (text, value) => text.Replace($"{{{{ {value.Key} }}}}", value.Value, StringComparison.Ordinal));
 
     private string[] Into() => [
+        .. NetworkOf is { } process ? (string[])["nsenter", "--target", process.ToString(CultureInfo.InvariantCulture), "--net"] : [],
         .. IsOffline ? (string[])["unshare", "--net"] : [],
         "chroot", .. IsUnprivileged ? (string[])["--userspec=65534:65534"] : [], machine.Root, "/usr/bin/env", "-i"];
 
