@@ -324,12 +324,13 @@ begin_result() {
     folder=''
 }
 
-# no CODE STATUS REASON: why nothing (more) is done with this installation. Always false.
-no() {
+# Why nothing (more) is done with this installation. Always false.
+no() { # CODE REASON
     code=$1
-    status=$2
-    reason=$3
-    log "$site: $2: $3"
+    reason=$2
+    status=failed
+    [ "$code" -ne "$EXIT_REFUSED" ] || status=refused
+    log "$site: $status: $reason"
     return 1
 }
 
@@ -345,44 +346,44 @@ look_at() {
     from=$(version_in "$reader" "$site")
     to=$from
     support=$(support_of "$from" "$today")
-    [ -n "$from" ] || { no "$EXIT_REFUSED" refused 'Its version cannot be read: the core is not installed here, or not readable by the owner of the files.'; return; }
-    is_version "$from" || { no "$EXIT_REFUSED" refused "$from is no released version, and is left alone."; return; }
+    [ -n "$from" ] || { no "$EXIT_REFUSED" 'Its version cannot be read: the core is not installed here, or not readable by the owner of the files.'; return; }
+    is_version "$from" || { no "$EXIT_REFUSED" "$from is no released version, and is left alone."; return; }
     if [ "$layout" = classic-copy ]; then
-        ask_for_releases
-        no "$EXIT_REFUSED" refused 'The core is a copy in the document root, not the link typo3_src: update it by hand, or make it a link.'
+        ask_for_releases "$from"
+        no "$EXIT_REFUSED" 'The core is a copy in the document root, not the link typo3_src: update it by hand, or make it a link.'
         return
     fi
     case $owner in
         root | UNKNOWN)
-            [ "$layout" = composer ] || ask_for_releases
-            no "$EXIT_REFUSED" refused "$owned belongs to ${owner}: its code would run as root. Give the files to a user of their own."
+            [ "$layout" = composer ] || ask_for_releases "$from"
+            no "$EXIT_REFUSED" "$owned belongs to ${owner}: its code would run as root. Give the files to a user of their own."
             return ;;
     esac
     if is_privileged "$owner"; then
-        no "$EXIT_REFUSED" refused "The files belong to $owner, who can become root, and so could whoever writes them. Give them to a user of their own."
+        no "$EXIT_REFUSED" "The files belong to $owner, who can become root, and so could whoever writes them. Give them to a user of their own."
         return
     fi
-    command -v php >/dev/null || { no "$EXIT_REFUSED" refused 'PHP is missing on the command line: apt-get install php-cli.'; return; }
+    command -v php >/dev/null || { no "$EXIT_REFUSED" 'PHP is missing on the command line: apt-get install php-cli.'; return; }
     case $layout in composer) look_at_composer ;; *) look_at_classic ;; esac
 }
 
 look_at_composer() {
     case $site in */releases/*)
         if [ -L "${site%/releases/*}/current" ] || [ -L "${site%/*}/current" ]; then
-            no "$EXIT_REFUSED" refused 'A deployment tool puts releases here: update there, or its next deployment takes the update back.'
+            no "$EXIT_REFUSED" 'A deployment tool puts releases here: update there, or its next deployment takes the update back.'
             return
         fi ;;
     esac
-    folders=$(as_in "$owner" 20 "$site" php -r "$COMPOSER_FOLDERS" </dev/null 2>>"$LOG" | head -c 1000) || folders=''
+    folders=$(as_in "$owner" 20 "$site" php -r "$COMPOSER_FOLDERS" </dev/null 2>/dev/null | head -c 1000) || folders=''
     vendor=$(printf '%s\n' "$folders" | sed -n 1p)
     bin=$(printf '%s\n' "$folders" | sed -n 2p)
     web=$(printf '%s\n' "$folders" | sed -n 3p)
     cli=$bin/typo3
     case $vendor/$bin/$web in *[!A-Za-z0-9._/-]* | -* | /* | *..* | */ | *//*) vendor='' ;; esac
-    [ -n "$vendor" ] || { no "$EXIT_REFUSED" refused 'composer.json cannot be read, or its folders lead out of the project.'; return; }
-    composer_version=$(as "$owner" 60 composer --no-plugins --no-ansi --version </dev/null 2>>"$LOG" | sed -n 's/.*version \([0-9][0-9]*\.[0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)
-    [ -n "$composer_version" ] || { no "$EXIT_REFUSED" refused 'Composer is missing or does not start: apt-get install composer.'; return; }
-    is_newer 2.0.0 "$composer_version" && { no "$EXIT_REFUSED" refused "Composer $composer_version is too old: 2.0 or newer is needed."; return; }
+    [ -n "$vendor" ] || { no "$EXIT_REFUSED" 'composer.json cannot be read, or its folders lead out of the project.'; return; }
+    composer_version=$(as "$owner" 60 composer --no-plugins --no-ansi --version </dev/null 2>/dev/null | sed -n 's/.*version \([0-9][0-9]*\.[0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)
+    [ -n "$composer_version" ] || { no "$EXIT_REFUSED" 'Composer is missing or does not start: apt-get install composer.'; return; }
+    is_newer 2.0.0 "$composer_version" && { no "$EXIT_REFUSED" "Composer $composer_version is too old: 2.0 or newer is needed."; return; }
     no_dev=--no-dev
     # Packages for development that are installed must not vanish with a security update.
     as_in "$owner" 20 "$site" grep -Eqs '^ *"dev": *true' "$vendor/composer/installed.json" && no_dev=''
@@ -394,8 +395,8 @@ audit() {
     insecure=unknown
     is_newer 2.4.0 "$composer_version" && return 0
     # shellcheck disable=SC2086 # Empty, or one option.
-    as "$owner" 300 composer audit --working-dir="$site" --no-plugins --no-ansi --locked $no_dev --format=json </dev/null 2>>"$LOG" |
-        as "$owner" 20 php -r "$AUDIT_ANSWER" 2>>"$LOG" | head -n 1 | tr -cd '0-9A-Za-z._/ -' | cut -c 1-300 >"$WORK/audit"
+    as "$owner" 300 composer audit --working-dir="$site" --no-plugins --no-ansi --locked $no_dev --format=json </dev/null 2>/dev/null |
+        as "$owner" 20 php -r "$AUDIT_ANSWER" 2>/dev/null | head -n 1 | tr -cd '0-9A-Za-z._/ -' | cut -c 1-300 >"$WORK/audit"
     read -r insecure advisories <"$WORK/audit" || :
     insecure=${insecure:-unknown}
 }
@@ -406,28 +407,28 @@ look_at_classic() {
     cli=typo3/sysext/core/bin/typo3
     link=$(readlink -- "$site/typo3_src")
     source=$(readlink -f -- "$site/typo3_src")
-    ask_for_releases
+    ask_for_releases "$from"
     case $link in
         */"typo3_src-$from" | "typo3_src-$from") ;;
-        *) no "$EXIT_REFUSED" refused "typo3_src does not lead to a folder typo3_src-$from: what would be changed is not certain."; return ;;
+        *) no "$EXIT_REFUSED" "typo3_src does not lead to a folder typo3_src-$from: what would be changed is not certain."; return ;;
     esac
     case $link in /*) linked=$link ;; *) linked=$site/$link ;; esac
     if [ -L "$linked" ] || [ "${source##*/}" != "typo3_src-$from" ]; then
-        no "$EXIT_REFUSED" refused 'typo3_src leads over a second link: what would be changed is not certain.'
+        no "$EXIT_REFUSED" 'typo3_src leads over a second link: what would be changed is not certain.'
         return
     fi
-    [ -n "$available" ] || no "$EXIT_SOURCES" failed "$RELEASES could not be reached, or gave no list of releases."
+    [ -n "$available" ] || no "$EXIT_SOURCES" "$RELEASES could not be reached, or gave no list of releases."
 }
 
 # As nobody: what comes from outside is parsed without any right.
-ask_for_releases() {
+ask_for_releases() { # VERSION
     available=''
     insecure=unknown
-    major=${from%%.*}
+    major=${1%%.*}
     if [ ! -s "$WORK/releases-$major" ]; then
         fetch 5000000 60 "$RELEASES/api/v1/major/$major/release" >"$WORK/releases-$major" || { rm -f "$WORK/releases-$major"; return 0; }
     fi
-    as nobody 20 php -r "$RELEASE_ANSWER" "$from" <"$WORK/releases-$major" >"$WORK/release" 2>>"$LOG" || return 0
+    as nobody 20 php -r "$RELEASE_ANSWER" "$1" <"$WORK/releases-$major" >"$WORK/release" 2>/dev/null || return 0
     read -r available checksum insecure <"$WORK/release"
 }
 
@@ -515,21 +516,22 @@ reload_php() {
 
 free_kilobytes() { df -Pk -- "$1" | awk 'NR == 2 { print $4 }'; }
 
-# Sets folder. Only root may go there: it will hold all that the database holds.
+# Only root may go there: it will hold all that the databases hold.
+open_backups() {
+    mkdir -p "$BACKUPS" && [ ! -L "$BACKUPS" ] && chmod 0700 "$BACKUPS" && is_roots_alone "$BACKUPS"
+}
+
+# Sets folder.
 open_backup() {
-    if ! { mkdir -p "$BACKUPS" && [ ! -L "$BACKUPS" ] && chmod 0700 "$BACKUPS" && is_roots_alone "$BACKUPS"; }; then
-        no "$EXIT_REFUSED" refused "$BACKUPS is not a folder of root alone."
-        return
-    fi
     folder=$BACKUPS/$(date -u +%Y%m%dT%H%M%SZ)-$(printf '%s' "$site" | cksum | cut -d ' ' -f 1)
-    (umask 077 && mkdir "$folder" && printf '%s\n' "$site" >"$folder/site") || no "$EXIT_SPACE" refused "Nothing can be written to $BACKUPS."
+    (umask 077 && mkdir "$folder" && printf '%s\n' "$site" >"$folder/site") || no "$EXIT_SPACE" "Nothing can be written to $BACKUPS."
 }
 
 # Gives up before anything was changed: half a backup is none.
 no_backup() { # CODE REASON
     rm -rf "$folder"
     folder=''
-    no "$1" refused "$2 Nothing was changed."
+    no "$1" "$2 Nothing was changed."
 }
 
 back_up_database() {
@@ -605,18 +607,18 @@ examine_files() {
     read -r finding detail <"$WORK/examined" || finding=''
     case $finding in
     size) ;;
-    link) no "$EXIT_REFUSED" refused "$detail is a symbolic link: what would be changed is not certain."; return ;;
-    missing) no "$EXIT_REFUSED" refused "$detail is missing: install the site with Composer first."; return ;;
-    foreign) no "$EXIT_REFUSED" refused "Some of $detail does not belong to $owner (chown -R $owner: it)."; return ;;
-    *) no "$EXIT_REFUSED" refused "$owner may not write the site's folder."; return ;;
+    link) no "$EXIT_REFUSED" "$detail is a symbolic link: what would be changed is not certain."; return ;;
+    missing) no "$EXIT_REFUSED" "$detail is missing: install the site with Composer first."; return ;;
+    foreign) no "$EXIT_REFUSED" "Some of $detail does not belong to $owner (chown -R $owner: it)."; return ;;
+    *) no "$EXIT_REFUSED" "$owner may not write the site's folder."; return ;;
     esac
-    case $detail in '' | *[!0-9]*) no "$EXIT_REFUSED" refused 'The size of the site cannot be read.'; return ;; esac
-    needs_room "$site" $((3 * detail + 200000)) && needs_room /var $((detail + 200000))
+    case $detail in '' | *[!0-9]*) no "$EXIT_REFUSED" 'The size of the site cannot be read.'; return ;; esac
+    needs_room "$site" $((3 * detail + 200000)) && needs_room "$BACKUPS" $((detail + 200000))
 }
 
 needs_room() { # FOLDER KILOBYTES
     room=$(free_kilobytes "$1")
-    [ "${room:-0}" -ge "$2" ] || no "$EXIT_SPACE" refused "$1 has $((${room:-0} / 1024)) MB free, and $(($2 / 1024)) MB are needed. Nothing was changed."
+    [ "${room:-0}" -ge "$2" ] || no "$EXIT_SPACE" "$1 has $((${room:-0} / 1024)) MB free, and $(($2 / 1024)) MB are needed. Nothing was changed."
 }
 
 back_up_files() {
@@ -678,22 +680,18 @@ restore_files() {
     return "$compared"
 }
 
-restore_link() { point_link "$link"; }
-
 restore() {
     case $layout in
     composer) restore_files ;;
-    *) restore_link ;;
+    *) point_link "$link" ;;
     esac
 }
 
-# How the database goes back, should that ever be needed: what the update does to it only adds, so the old code works with it.
-database_hint() { echo "The database was only added to; as it was, it is in $folder."; }
-
+# The database stays: what the update does to it only adds, so the old code works with it.
 undo() { # REASON
     log "$site: $1"
     if ! restore; then
-        no "$EXIT_INSTALL" failed "$1 The files could NOT be put back; they are in $folder, as is the database."
+        no "$EXIT_INSTALL" "$1 The files could NOT be put back; they are in $folder, as is the database."
         return
     fi
     reload_php
@@ -702,7 +700,18 @@ undo() { # REASON
     is_healthy || undone="$undone THE SITE DOES NOT ANSWER AS BEFORE."
     to=$(version_in "$reader" "$site")
     end_change
-    no "$EXIT_INSTALL" rolled-back "$undone $(database_hint)"
+    code=$EXIT_INSTALL
+    status=rolled-back
+    reason="$undone The database was only added to; as it was, it is in $folder."
+    log "$site: $status: $reason"
+}
+
+is_interrupted() {
+    for pending in "$BACKUPS"/*/pending; do
+        interrupted=${pending%/pending}
+        [ -f "$pending" ] && [ "$(cat "$interrupted/site")" = "$site" ] && return 0
+    done
+    return 1
 }
 
 # What an earlier run began and was killed in.
@@ -726,7 +735,8 @@ take_back_interrupted() {
             read_commands && flush
             end_change
         else
-            printf '%s\n' "$site" >>"$WORK/not-taken-back"
+            # Told even if it is not recognised as an installation any more.
+            printf '%s\t%s\n' "$layout" "$site" >>"$WORK/broken"
         fi
     done
 }
@@ -747,7 +757,7 @@ update_composer() {
         return
     fi
     if grep -Eq '^ *- (Removing|Downgrading) typo3/' "$WORK/output"; then
-        no "$EXIT_REFUSED" refused 'The update would remove or downgrade a package of TYPO3.'
+        no "$EXIT_REFUSED" 'The update would remove or downgrade a package of TYPO3.'
         return
     fi
     target=$(sed -n 's/^ *- Upgrading typo3\/cms-core (v\{0,1\}[^ ]* => v\{0,1\}\([0-9.]*\)).*/\1/p' "$WORK/output" | head -n 1)
@@ -756,7 +766,7 @@ update_composer() {
         nothing_newer
         return
     fi
-    is_same_branch "$target" || { no "$EXIT_REFUSED" refused "It would become $target, which is not of the branch of $from."; return; }
+    is_same_branch "$target" || { no "$EXIT_REFUSED" "It would become $target, which is not of the branch of $from."; return; }
     prepare || return
     back_up_files && begin_change || return
     owner_runs 1800 "$@" || { undo "Composer failed: $(last_words)"; return; }
@@ -770,9 +780,7 @@ is_same_branch() { # VERSION
 nothing_newer() {
     if [ "$insecure" = yes ]; then
         constraint=$(as_in "$owner" 20 "$site" sed -n 's/^ *"typo3\/cms-core" *: *"\([^"]*\)".*/\1/p' composer.json </dev/null 2>/dev/null | head -n 1 | one_line 40)
-        no "$EXIT_REFUSED" refused "It has known holes ($advisories), and composer.json${constraint:+ (\"$constraint\")} allows nothing newer: widen it, take paid support (ELTS), or the next major version."
-    else
-        reason=$(support_hint)
+        no "$EXIT_REFUSED" "It has known holes ($advisories), and composer.json${constraint:+ (\"$constraint\")} allows nothing newer: widen it, take paid support (ELTS), or the next major version."
     fi
 }
 
@@ -786,13 +794,13 @@ support_hint() {
 # Why Composer would not even try. Nothing was changed.
 explain_composer() {
     if grep -Eqi 'curl error|could not resolve host|failed to open stream|timed out|connection refused|could not be downloaded' "$WORK/output"; then
-        no "$EXIT_SOURCES" failed "Composer's repositories could not be reached: $(last_words)"
+        no "$EXIT_SOURCES" "Composer's repositories could not be reached: $(last_words)"
     elif grep -Eq 'affected by security advisories' "$WORK/output"; then
-        no "$EXIT_REFUSED" refused 'composer.json allows no version without known holes: paid support (ELTS) or the next major version.'
+        no "$EXIT_REFUSED" 'composer.json allows no version without known holes: paid support (ELTS) or the next major version.'
     elif grep -Eq 'your php version' "$WORK/output"; then
-        no "$EXIT_REFUSED" refused 'PHP on the command line is too old for the update.'
+        no "$EXIT_REFUSED" 'PHP on the command line is too old for the update.'
     else
-        no "$EXIT_REFUSED" refused "Composer refuses the update: $(last_words)"
+        no "$EXIT_REFUSED" "Composer refuses the update: $(last_words)"
     fi
 }
 
@@ -802,8 +810,7 @@ last_words() { grep -v '^ *$' "$WORK/output" | tail -n 1 | one_line 160; }
 
 update_classic() {
     if [ "$available" = "$from" ]; then
-        reason=$(support_hint)
-        [ "$insecure" != yes ] || no "$EXIT_REFUSED" refused 'It has known holes, and its branch gets no free fix: paid support (ELTS) or the next major version.'
+        [ "$insecure" != yes ] || no "$EXIT_REFUSED" 'It has known holes, and its branch gets no free fix: paid support (ELTS) or the next major version.'
         return
     fi
     sources=$(dirname -- "$source")
@@ -811,7 +818,7 @@ update_classic() {
     unpacker=$writer
     writer_of "$site" || return
     linker=$writer
-    needs_room "$sources" 500000 && needs_room /var 300000 || return
+    needs_room "$sources" 500000 && needs_room "$BACKUPS" 300000 || return
     prepare && provide_source && begin_change || return
     if ! point_link "${link%/*}/typo3_src-$available"; then
         undo 'The link typo3_src could not be changed.'
@@ -825,7 +832,7 @@ writer_of() { # FOLDER
     writer=root
     is_roots_alone "$1" && return 0
     writer=$owner
-    [ "$(stat -c %U -- "$1")" = "$owner" ] || no "$EXIT_REFUSED" refused "$1 belongs neither to root alone nor to $owner."
+    [ "$(stat -c %U -- "$1")" = "$owner" ] || no "$EXIT_REFUSED" "$1 belongs neither to root alone nor to $owner."
 }
 
 # Unpacks the new core beside the old one; under its name it is there whole or not at all.
@@ -866,14 +873,14 @@ point_link() { # TARGET
 
 # All that must be so before anything is changed, then the backup of the database.
 prepare() {
-    command -v curl >/dev/null || { no "$EXIT_REFUSED" refused 'curl is missing, and without it nobody sees whether the site answers: apt-get install curl.'; return; }
-    find_address || { no "$EXIT_REFUSED" refused 'The site does not answer on this machine, so nobody would see whether the update breaks it.'; return; }
+    command -v curl >/dev/null || { no "$EXIT_REFUSED" 'curl is missing, and without it nobody sees whether the site answers: apt-get install curl.'; return; }
+    find_address || { no "$EXIT_REFUSED" 'The site does not answer on this machine, so nobody would see whether the update breaks it.'; return; }
     healthy_before=$(health)
     case $healthy_before in
     [1234]\ *) ;;
-    *) no "$EXIT_REFUSED" refused 'The site answers with an error already, so nobody would see whether the update breaks it.'; return ;;
+    *) no "$EXIT_REFUSED" 'The site answers with an error already, so nobody would see whether the update breaks it.'; return ;;
     esac
-    read_commands || { no "$EXIT_REFUSED" refused "TYPO3's command line does not start."; return; }
+    read_commands || { no "$EXIT_REFUSED" "TYPO3's command line does not start."; return; }
     open_backup && back_up_database
 }
 
@@ -889,17 +896,29 @@ conclude() { # VERSION
     is_healthy || { undo 'The site did not answer as before.'; return; }
     end_change
     status=updated
+    reason=$(support_hint)
     support=$(support_of "$to" "$today")
-    [ "$layout" != composer ] || audit
-    [ "$layout" = composer ] || insecure=no
-    [ "$insecure" != yes ] || reason="Still with known holes: $advisories"
+    case $layout in
+    composer) audit ;;
+    *) ask_for_releases "$to" ;;
+    esac
+    [ "$insecure" != yes ] || reason="It still has known holes${advisories:+: $advisories}."
     log "$site: updated from $from to $to"
+}
+
+tell_interrupted() {
+    case $operation in
+    Scan) reason="An update was interrupted here; the next one takes it back first. $reason" ;;
+    *) no "$EXIT_INSTALL" "An update was interrupted here, and could not be taken back. The files from before are in $interrupted." ;;
+    esac
 }
 
 handle() { # LAYOUT FOLDER
     begin_result "$1" "$2"
-    look_at || return
-    [ "$operation" = Update ] || { reason=$(support_hint); return; }
+    look_at || { ! is_interrupted || tell_interrupted; return; }
+    ! is_interrupted || { tell_interrupted; return; }
+    reason=$(support_hint)
+    [ "$operation" = Update ] || return
     case $layout in
     composer) update_composer ;;
     *) update_classic ;;
@@ -938,15 +957,19 @@ main() {
     *) finish refused "$EXIT_REFUSED" 'Operation must be Scan or Update.' ;;
     esac
     today=$(date -u +%Y-%m-%d)
-    : >"$WORK/not-taken-back"
-    if [ "$operation" = Update ]; then
+    : >"$WORK/broken"
+    not_safe="$BACKUPS is not a folder of root alone, and backups would not be safe there."
+    if [ "$operation" = Update ] && [ -e "$BACKUPS" ]; then
+        open_backups || finish refused "$EXIT_REFUSED" "$not_safe"
         take_back_interrupted
         forget_old_backups
     fi
     find_installations
+    LC_ALL=C sort -u "$WORK/found" "$WORK/broken" -o "$WORK/found"
     unsearched_hint=''
     [ "$unsearched" -eq 0 ] || unsearched_hint=" $unsearched folders with control characters in their names were not searched."
     [ -s "$WORK/found" ] || finish not-applicable "$EXIT_DONE" "No TYPO3 was found.$unsearched_hint"
+    [ "$operation" = Scan ] || open_backups || finish refused "$EXIT_REFUSED" "$not_safe"
 
     found=0
     updated=0
