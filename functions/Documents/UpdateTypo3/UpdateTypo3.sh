@@ -426,16 +426,17 @@ ask_for_releases() { # VERSION
     insecure=unknown
     major=${1%%.*}
     if [ ! -s "$WORK/releases-$major" ]; then
-        fetch 5000000 60 "$RELEASES/api/v1/major/$major/release" >"$WORK/releases-$major" || { rm -f "$WORK/releases-$major"; return 0; }
+        fetch 5000000 60 "$RELEASES/api/v1/major/$major/release" >"$WORK/releases-$major"
     fi
     as nobody 20 php -r "$RELEASE_ANSWER" "$1" <"$WORK/releases-$major" >"$WORK/release" 2>/dev/null || return 0
     read -r available checksum insecure <"$WORK/release"
 }
 
-# fetch BYTES SECONDS URL
-fetch() {
+# Half of it, or nothing, is for the reader to see.
+fetch() { # BYTES SECONDS URL
     as nobody "$2" curl -q --silent --show-error --fail --location --proto =https --proto-redir =https --max-filesize "$1" --retry 2 "$3" \
-        </dev/null 2>>"$LOG" | head -c "$1" >"$WORK/fetched" && [ -s "$WORK/fetched" ] && cat "$WORK/fetched"
+        </dev/null 2>"$WORK/fetch-errors" | head -c "$1"
+    head -c 2000 "$WORK/fetch-errors" >>"$LOG"
 }
 
 # ---- Whether the site answers ----------------------------------------------------------------------------------------------------------
@@ -594,6 +595,8 @@ examine_files() {
     # shellcheck disable=SC2016 # These are the inner shell's.
     as_in "$owner" 300 "$site" sh -c '
         owner=$1; vendor=$2
+        set --
+        for group in $(id -G); do set -- "$@" ! -group "$group"; done
         [ -w . ] || { echo "unwritable ."; exit; }
         for entry in composer.json composer.lock "$vendor"; do
             [ ! -L "$entry" ] || { echo "link $entry"; exit; }
@@ -601,7 +604,7 @@ examine_files() {
         done
         while IFS= read -r entry; do
             [ -e "$entry" ] || [ -L "$entry" ] || continue
-            [ -z "$(find "$entry" ! -user "$owner" -print -quit 2>&1)" ] || { echo "foreign $entry"; exit; }
+            [ -z "$(find "$entry" \( ! -user "$owner" -o \( "$@" \) \) -print -quit 2>&1)" ] || { echo "foreign $entry"; exit; }
         done
         echo "size $(du -sk "$vendor" | cut -f 1)"' sh "$owner" "$vendor" <"$WORK/changeable" 2>/dev/null | head -n 1 | one_line 150 >"$WORK/examined"
     read -r finding detail <"$WORK/examined" || finding=''
@@ -609,7 +612,7 @@ examine_files() {
     size) ;;
     link) no "$EXIT_REFUSED" "$detail is a symbolic link: what would be changed is not certain."; return ;;
     missing) no "$EXIT_REFUSED" "$detail is missing: install the site with Composer first."; return ;;
-    foreign) no "$EXIT_REFUSED" "Some of $detail does not belong to $owner (chown -R $owner: it)."; return ;;
+    foreign) no "$EXIT_REFUSED" "Some of $detail does not belong to $owner and a group of $owner: it could not be put back."; return ;;
     *) no "$EXIT_REFUSED" "$owner may not write the site's folder."; return ;;
     esac
     case $detail in '' | *[!0-9]*) no "$EXIT_REFUSED" 'The size of the site cannot be read.'; return ;; esac
@@ -628,7 +631,7 @@ back_up_files() {
             while IFS= read -r entry; do
                 if [ -e "$entry" ] || [ -L "$entry" ]; then set -- "$@" "$entry"; fi
             done
-            exec tar --create --file=- -- "$@"' <"$WORK/changeable" 2>"$WORK/pipe-errors"
+            exec tar --create --acls --file=- -- "$@"' <"$WORK/changeable" 2>"$WORK/pipe-errors"
         echo $? >"$WORK/status"
     } | (umask 077 && gzip -1 >"$folder/files.tar.gz")
     compressed=$?
@@ -636,12 +639,12 @@ back_up_files() {
     read -r packed <"$WORK/status"
     [ "$compressed" -eq 0 ] || { no_backup "$EXIT_SPACE" "The backup of the files did not fit in $BACKUPS."; return; }
     [ "$packed" -eq 0 ] || { no_backup "$EXIT_INSTALL" 'The files could not be saved.'; return; }
-    cp "$WORK/changeable" "$folder/changeable" || no_backup "$EXIT_SPACE" "The backup did not fit in $BACKUPS."
+    (umask 077 && cp "$WORK/changeable" "$folder/changeable") || no_backup "$EXIT_SPACE" "The backup did not fit in $BACKUPS."
 }
 
 # From here on an interrupted run is taken back by the next one.
 begin_change() {
-    if printf '%s\n' "$layout" "$owner" "$vendor" "$web" "$cli" "${linker:-}" "${link:-}" >"$folder/pending.new" && sync; then
+    if (umask 077 && printf '%s\n' "$layout" "$owner" "$vendor" "$web" "$cli" "${linker:-}" "${link:-}" >"$folder/pending.new") && sync; then
         mv "$folder/pending.new" "$folder/pending"
         backup=$folder
     else
@@ -659,8 +662,9 @@ restore_files() {
     gzip -dc "$folder/files.tar.gz" | as_in "$owner" 1800 "$site" sh -c '
         rm -rf .remediation.*
         new=$(mktemp -d .remediation.XXXXXX) && old=$(mktemp -d .remediation.XXXXXX) || exit 1
-        tar --extract --preserve-permissions --same-owner --file=- --directory="$new"' 2>"$WORK/pipe-errors" ||
-        { head -c 2000 "$WORK/pipe-errors" >>"$LOG"; return 1; }
+        tar --extract --preserve-permissions --same-owner --acls --file=- --directory="$new" && exit
+        rm -rf "$new" "$old"
+        exit 1' 2>"$WORK/pipe-errors" || { head -c 2000 "$WORK/pipe-errors" >>"$LOG"; return 1; }
     # shellcheck disable=SC2016 # These are the inner shell's.
     as_in "$owner" 300 "$site" sh -c '
         set -- .remediation.*
@@ -669,12 +673,14 @@ restore_files() {
         number=0
         while IFS= read -r entry; do
             number=$((number + 1))
-            mkdir -p -- "$(dirname -- "$entry")"
             if [ -e "$entry" ] || [ -L "$entry" ]; then mv -T -- "$entry" "$old/$number" || exit 1; fi
-            if [ -e "$new/$entry" ] || [ -L "$new/$entry" ]; then mv -T -- "$new/$entry" "$entry" || exit 1; fi
+            if [ -e "$new/$entry" ] || [ -L "$new/$entry" ]; then
+                mkdir -p -- "$(dirname -- "$entry")"
+                mv -T -- "$new/$entry" "$entry" || exit 1
+            fi
         done
         rm -rf "$new" "$old"' <"$folder/changeable" >/dev/null 2>&1 || return 1
-    gzip -dc "$folder/files.tar.gz" | as_in "$owner" 1800 "$site" tar --compare --file=- >"$WORK/output" 2>&1
+    gzip -dc "$folder/files.tar.gz" | as_in "$owner" 1800 "$site" tar --compare --acls --file=- >"$WORK/output" 2>&1
     compared=$?
     head -c 2000 "$WORK/output" >>"$LOG"
     return "$compared"
@@ -844,7 +850,7 @@ provide_source() {
         fi
         return
     fi
-    fetch 200000000 900 "$RELEASES/$available" >"$folder/source.tar.gz"
+    (umask 077 && fetch 200000000 900 "$RELEASES/$available" >"$folder/source.tar.gz")
     if [ "$(sha256sum <"$folder/source.tar.gz" | cut -d ' ' -f 1)" != "$checksum" ]; then
         no_backup "$EXIT_SOURCES" "TYPO3 $available could not be downloaded, or its checksum is wrong."
         return

@@ -111,7 +111,7 @@ public sealed class ComposerUpdateTests
     [Theory]
     [InlineData("/var/www/it's a \"site\" $(touch /pwned) `touch /pwned` & more")]
     [InlineData("/var/www/-rf")]
-    [InlineData("/var/www/* {{ Operation }} \\n %s")]
+    [InlineData("/var/www/* {{ Operation }} %s")]
     [InlineData("/srv/www/one/two/three")]
     public async Task A_folder_may_have_any_name(string folder)
     {

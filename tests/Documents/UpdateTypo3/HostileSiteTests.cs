@@ -45,7 +45,7 @@ public sealed class HostileSiteTests
     {
         await using var machine = await Typo3Machine.StartAsync();
         var site = await machine.ComposerSiteAsync();
-        site.Write("var/broken-13.4.34", "");
+        site.Write("var/fail-cache-flush", "");
         string before = await machine.EverythingInAsync("/etc");
         // What the script makes in the site's folder, made before it: as links to what only root may write.
         await machine.Chroot.RunAsync(

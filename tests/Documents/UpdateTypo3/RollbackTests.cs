@@ -17,7 +17,7 @@ public sealed class RollbackTests
         var site = await machine.ComposerSiteAsync();
         site.Write($"var/{defect}", "");
         // Groups and links are part of what must come back.
-        await machine.Chroot.RunAsync("usermod -aG www-data typo3 && chgrp -R www-data /var/www/shop/vendor/composer && ln -s ../vendor /var/www/shop/public/_assets");
+        await machine.Chroot.RunAsync("usermod -aG www-data typo3 && chgrp -R www-data /var/www/shop/vendor/composer && ln -s ../vendor /var/www/shop/public/_assets && chown -h typo3: /var/www/shop/public/_assets");
         string before = await site.EverythingAsync();
 
         var run = await machine.UpdateAsync();
@@ -59,7 +59,7 @@ public sealed class RollbackTests
         site.Write($"var/{when}", "");
         using (var killed = machine.Agent.Start("UpdateTypo3"))
         {
-            await HasBegunToSleepAsync(machine);
+            await site.IsAsleepAsync();
             await killed.KillAsync();
         }
 
@@ -82,7 +82,7 @@ public sealed class RollbackTests
         site.Write("var/slow-cache-flush", "");
         using (var killed = machine.Agent.Start("UpdateTypo3"))
         {
-            await HasBegunToSleepAsync(machine);
+            await site.IsAsleepAsync();
             await killed.KillAsync();
         }
 
@@ -95,8 +95,4 @@ public sealed class RollbackTests
         Assert.Contains("could not be taken back. The files from before are in /var/backups/typo3/", Installation.Only(run).Reason, StringComparison.Ordinal);
         Assert.Equal(before, await site.EverythingAsync());
     }
-
-    // The stand-ins sleep for a minute.
-    private static Task HasBegunToSleepAsync(Typo3Machine machine) =>
-        machine.Chroot.RunAsync("for try in $(seq 300); do pgrep -u typo3 -f 'sleep 60|cache:flush' >/dev/null && exit 0; sleep 0.1; done; exit 1");
 }

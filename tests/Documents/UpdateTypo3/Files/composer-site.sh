@@ -10,7 +10,7 @@ cat >composer.json <<'JSON'
         "typo3/cms-core": "13.4.32"
     },
     "scripts": {
-        "pre-autoload-dump": "test ! -e var/slow-composer || sleep 60"
+        "pre-autoload-dump": "test ! -e var/slow-composer || { touch var/asleep; sleep 60; }"
     },
     "repositories": [
         {"type": "composer", "url": "file:///srv/repository"},

@@ -6,6 +6,7 @@ $command = $argv[1];
 file_put_contents("var/calls", posix_getpwuid(posix_geteuid())["name"] . " $command\n", FILE_APPEND);
 $name = strtr($command, ":", "-");
 if (is_file("var/slow-$name")) {
+    touch("var/asleep");
     sleep(60);
 }
 if (is_file("var/fail-$name")) {

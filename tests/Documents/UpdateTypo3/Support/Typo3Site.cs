@@ -28,6 +28,17 @@ internal sealed record Typo3Site(Typo3Machine Machine, string Folder, string Own
     /// <summary>Everything that an update may change, or a run may leave behind; not what the stand-ins write down.</summary>
     public Task<string> EverythingAsync() => Machine.EverythingInAsync(Folder, "./var/calls");
 
+    /// <summary>Waits until a stand-in is slow, as the site's folder says; it would be for a minute.</summary>
+    public async Task IsAsleepAsync()
+    {
+        for (int attempt = 0; attempt < 600 && !Has("var/asleep"); attempt++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(Has("var/asleep"));
+    }
+
     /// <summary>Runs PHP's own web server for it, as its owner, without PHP's memory of where links led.</summary>
     public async Task ServeAsync(string webFolder)
     {
