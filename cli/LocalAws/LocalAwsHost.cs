@@ -88,9 +88,10 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         Functions = functions;
         var visibility = new MessageVisibility(moto, callers, Options);
         var mappings = new QueueMappings(template.In, queues, functions, visibility, Options, background);
-        Agents = Own(new Fleet(moto, new AgentSettings(), Options, Events, background));
+        var origins = new ImageOrigins((scope, id) => Agents.Find(scope, id));
+        Agents = Own(new Fleet(moto, origins.First, new AgentSettings(), Options, Events, background));
         var commands = Own(new CommandStore());
-        IReadOnlyList<IOwnAnswer> ours = [new InvokeApi(functions, later), visibility, .. Ec2Answers(moto, ruleIds), .. SsmAnswers(moto, commands, background)];
+        IReadOnlyList<IOwnAnswer> ours = [new InvokeApi(functions, later), visibility, .. Ec2Answers(moto, ruleIds, origins), .. SsmAnswers(moto, commands, background)];
         // What it does uses all of these, so it ends first.
         parts.Push(background);
         var api = new AwsApis(ours, moto, PrepareAsync);
@@ -100,6 +101,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             new SnsWatcher(Events),
             new CloudTrail(Bus),
             new PutEvents(Bus),
+            origins,
             new InstanceStateChanges(Bus, Agents, background, Options),
         ];
         gateway.SetResult(new Gateway(
@@ -160,7 +162,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         return functions;
     }
 
-    private IReadOnlyList<IOwnAnswer> Ec2Answers(MotoClient moto, RuleIds ruleIds)
+    private IReadOnlyList<IOwnAnswer> Ec2Answers(MotoClient moto, RuleIds ruleIds, ImageOrigins origins)
     {
         var store = Own(new RuleStore(moto));
         var facts = new RuleFacts();
@@ -174,8 +176,8 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             new DescribeGroups(moto),
             new ModifyPrefixList(moto),
             new RestorePrefixList(moto),
-            new DescribeImages(moto),
-            new InstanceFacts(moto),
+            new DescribeImages(moto, origins),
+            new InstanceFacts(moto, origins),
         ];
     }
 

@@ -47,6 +47,22 @@ public sealed class ImageTests(LocalAwsFixture fixture)
     }
 
     [Fact]
+    public async Task A_copy_and_an_image_of_an_instance_name_their_source_and_keep_product_code_and_platform()
+    {
+        var aws = fixture.Client;
+        var copy = (await aws.Ec2Async("CopyImage", ("SourceImageId", Machines.Typo3), ("SourceRegion", "eu-central-1"), ("Name", "web"))).Xml.Text("imageId")!;
+        var machines = new Machines(fixture.Aws);
+        var golden = (await aws.Ec2Async("CreateImage", ("InstanceId", await machines.ManagedAsync(copy)), ("Name", "golden"))).Xml.Text("imageId")!;
+
+        var images = await ImagesAsync(("ImageId.1", copy), ("ImageId.2", golden));
+
+        Assert.Equal([Machines.Typo3, copy], images.OrderBy(i => i.Text("name") == "golden").Select(i => i.Text("sourceImageId")));
+        Assert.All(images, image => Assert.Equal("5typo3v12lts0example0code", image.Descendants("productCode").Single().Value));
+        var information = (await machines.InformationOfAsync(await machines.ManagedAsync(golden))).Single();
+        Assert.Equal("Debian GNU/Linux 12", $"{information["PlatformName"]} {information["PlatformVersion"]}");
+    }
+
+    [Fact]
     public async Task The_images_are_there_in_a_second_region_too()
     {
         var there = new AwsClient(fixture.Aws) { Region = "us-west-2" };

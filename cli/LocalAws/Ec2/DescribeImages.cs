@@ -2,9 +2,9 @@ using System.Xml.Linq;
 
 namespace Remediation.Cli.LocalAws;
 
-/// <summary>Images with what moto does not know of them: their owners' aliases, dates, product codes; and the pages of the list.
+/// <summary>Images with what moto does not know of them: their owners' aliases, dates, product codes and origins; and the pages of the list.
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html</summary>
-internal sealed class DescribeImages(MotoClient moto) : Ec2Action("DescribeImages")
+internal sealed class DescribeImages(MotoClient moto, ImageOrigins origins) : Ec2Action("DescribeImages")
 {
     private const string Owner = "Owner.";
 
@@ -19,20 +19,27 @@ internal sealed class DescribeImages(MotoClient moto) : Ec2Action("DescribeImage
         }
 
         var images = root.Items("imagesSet").ToList();
-        images.ForEach(Complete);
+        images.ForEach(image => Complete(AwsScope.Of(request), image));
         images.Where(image => !IsWanted(image, request, byUs[true])).ToList().ForEach(image => image.Remove());
         Pages.Cut(root, "imagesSet", request.Parameters, 1);
         return AwsResponse.Ec2(root);
     }
 
-    private static void Complete(XElement image)
+    private void Complete(AwsScope scope, XElement image)
     {
         if (TestImages.Find(image.Text("imageId")) is { } known)
         {
             image.SetElementValue("imageOwnerAlias", known.OwnerAlias);
             image.SetElementValue("creationDate", known.CreationDate);
             image.SetElementValue("deprecationTime", known.DeprecationTime);
-            InstanceFacts.SetProductCode(image, known.ProductCode);
+        }
+
+        var id = image.Text("imageId") ?? string.Empty;
+        InstanceFacts.SetProductCode(image, origins.First(scope, id)?.ProductCode);
+        if (origins.Of(scope, id) is { } origin)
+        {
+            image.SetElementValue("sourceImageId", origin.Id);
+            image.SetElementValue("sourceImageRegion", origin.Region);
         }
 
         image.SetElementValue("platformDetails", "Linux/UNIX");

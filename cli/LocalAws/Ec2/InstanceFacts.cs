@@ -4,7 +4,7 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>What moto does not say of instances: the platform's details, and the product code that the image brought along.
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html</summary>
-internal sealed class InstanceFacts(MotoClient moto) : Ec2Action("DescribeInstances", "RunInstances")
+internal sealed class InstanceFacts(MotoClient moto, ImageOrigins origins) : Ec2Action("DescribeInstances", "RunInstances")
 {
     public static void SetProductCode(XElement resource, string? code)
     {
@@ -26,7 +26,7 @@ internal sealed class InstanceFacts(MotoClient moto) : Ec2Action("DescribeInstan
         foreach (var instance in root.Descendants("instanceId").Select(id => id.Parent!).Where(parent => parent.Element("imageId") is not null))
         {
             instance.SetElementValue("platformDetails", "Linux/UNIX");
-            SetProductCode(instance, TestImages.Find(instance.Text("imageId"))?.ProductCode);
+            SetProductCode(instance, origins.First(AwsScope.Of(request), instance.Text("imageId") ?? string.Empty)?.ProductCode);
         }
 
         return AwsResponse.Ec2(root);

@@ -5,7 +5,7 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>The agents of the instances: each registers some time after its instance runs, and is gone when the instance stops.
 /// moto knows instances, but no agents.</summary>
-internal sealed class Fleet(MotoClient moto, AgentSettings settings, LocalAwsOptions options, LocalAwsEvents events, BackgroundWork background) : IDisposable
+internal sealed class Fleet(MotoClient moto, Func<AwsScope, string, TestImage?> firstImage, AgentSettings settings, LocalAwsOptions options, LocalAwsEvents events, BackgroundWork background) : IDisposable
 {
     private readonly ConcurrentDictionary<(AwsScope Scope, string Id), ManagedInstance> instances = new();
 
@@ -135,8 +135,14 @@ internal sealed class Fleet(MotoClient moto, AgentSettings settings, LocalAwsOpt
 
     private T? Setting<T>(ManagedInstance instance, Func<AgentSetting, T?> value) => settings.First([instance.Id, instance.ImageId, AgentSettings.Everybody], value);
 
+    /// <summary>The name of the image of the local AWS that this one was made from, else its own.</summary>
     private async Task<string> ImageNameAsync(AwsScope scope, string imageId, CancellationToken cancellation)
     {
+        if (firstImage(scope, imageId) is { } first)
+        {
+            return first.Name;
+        }
+
         try
         {
             var answer = await moto.QueryAsync(scope, "ec2", QueryParameters.Of(("Action", "DescribeImages"), ("Version", "2016-11-15"), ("ImageId.1", imageId)), cancellation);

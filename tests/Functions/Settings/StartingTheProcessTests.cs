@@ -49,6 +49,7 @@ public sealed class StartingTheProcessTests
         LogLevel = "INFO",
         Environment = environment,
         Rules = [],
+        Queues = [],
         MaximumRetryAttempts = 0,
         OnFailureArn = null,
         DeadLetterArn = null,
