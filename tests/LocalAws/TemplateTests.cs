@@ -108,6 +108,20 @@ public sealed class TemplateTests
         File.Delete(path);
     }
 
+    [Theory]
+    [InlineData("""{"schemaVersion":"1.2"}""", "its schemaVersion is not 2.2")]
+    [InlineData("""{"schemaVersion":"2.2","mainSteps":[]}""", "it has no mainSteps")]
+    [InlineData("""{"schemaVersion":"2.2","mainSteps":[{"action":"aws:runShellScript","name":"Go","inputs":{"timeoutSeconds":"5"},"runCommand":["true"]}]}""", "its step Go has the member runCommand, which does not belong there")]
+    [InlineData("""{"schemaVersion":"2.2","mainSteps":[{"action":"aws:runShellScript","name":"Go","inputs":{"timeoutSeconds":"5"}}]}""", "its step Go has no runCommand in its inputs")]
+    [InlineData("""{"schemaVersion":"2.2","parameters":{"P":{"type":"String","allowedpattern":"^$"}},"mainSteps":[]}""", "its parameter P has the member allowedpattern")]
+    public void A_document_that_AWS_would_refuse_is_refused_with_a_sentence(string content, string reason)
+    {
+        var refused = Assert.Throws<LocalAwsException>(() => DocumentForm.Check("Update", System.Text.Json.Nodes.JsonNode.Parse(content)!.AsObject()));
+
+        Assert.Contains("the document Update", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_template_that_is_not_there_is_refused_with_a_sentence() =>
         Assert.Contains("does not exist", Assert.Throws<LocalAwsException>(() => TemplateFinder.Find("/nowhere/template.yaml")).Message, StringComparison.Ordinal);

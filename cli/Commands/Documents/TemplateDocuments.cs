@@ -36,11 +36,11 @@ internal static class TemplateDocuments
         text.Append($"  {document.Name}:\n    Type: AWS::SSM::Document\n    Properties:\n");
         text.Append("      DocumentType: Command\n      DocumentFormat: JSON\n      TargetType: /AWS::EC2::Instance\n      UpdateMethod: NewVersion\n      Content:\n");
         Indent(document.Text, 8, text);
-        text.Append(' ', 12).Append("runCommand:\n");
+        text.Append(' ', 14).Append("runCommand:\n");
         foreach (string part in document.RunCommand)
         {
-            text.Append(' ', 14).Append("- |\n");
-            Indent(part, 16, text);
+            text.Append(' ', 16).Append("- |\n");
+            Indent(part, 18, text);
         }
     }
 

@@ -45,11 +45,17 @@ internal sealed class SamTemplate
     private static DocumentDefinition Document(string logicalId, JsonObject resource, Intrinsics intrinsics)
     {
         var properties = resource["Properties"] as JsonObject ?? [];
-        return new DocumentDefinition(
+        var document = new DocumentDefinition(
             logicalId,
             intrinsics.Names.NameOf(logicalId),
             properties["DocumentType"].String() ?? "Command",
             intrinsics.Resolve(properties["Content"]) as JsonObject ?? throw new LocalAwsException($"The document {logicalId} of the template has no Content."));
+        if (document.Type == "Command")
+        {
+            DocumentForm.Check(logicalId, document.Content);
+        }
+
+        return document;
     }
 
     private static TargetedRule? Rule(string logicalId, JsonObject resource, Intrinsics intrinsics)
