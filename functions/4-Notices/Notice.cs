@@ -12,6 +12,12 @@ public enum NoticeKind
     /// <summary>A change could not be looked at, so nobody knows what it opened.</summary>
     NotChecked,
 
+    /// <summary>An instance could not be patched, or not to the end.</summary>
+    NotPatched,
+
+    /// <summary>An instance that should be patched has no agent that could do it.</summary>
+    NotManaged,
+
     /// <summary>Something was closed once more that keeps coming back.</summary>
     Conflict,
 
@@ -21,6 +27,9 @@ public enum NoticeKind
     /// <summary>Something was closed.</summary>
     Closed,
 
+    /// <summary>Instances were patched, and some need a reboot.</summary>
+    RebootPending,
+
     /// <summary>Something was opened and was gone before anybody looked.</summary>
     AlreadyClosed,
 
@@ -29,6 +38,9 @@ public enum NoticeKind
 
     /// <summary>Something was opened that a tag exempts.</summary>
     Exempt,
+
+    /// <summary>Instances were patched, or had nothing to patch.</summary>
+    Patched,
 }
 
 /// <summary>A message to people, ready to be published.</summary>

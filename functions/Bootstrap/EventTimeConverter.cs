@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Remediation.Bootstrap.SecurityGroupGuard;
+namespace Remediation.Bootstrap;
 
 /// <summary>
 /// Reads the envelope's time. Text that is no time counts as none: the CloudTrail record in the event has the time too, and an opening must

@@ -1,4 +1,7 @@
 using Remediation.Bootstrap;
+using Remediation.Bootstrap.InstancePatcher;
+using Remediation.Bootstrap.PatchReporter;
+using Remediation.Bootstrap.PatchSweep;
 using Remediation.Bootstrap.SecurityGroupGuard;
 using Remediation.Bootstrap.SecurityGroupSweep;
 
@@ -11,7 +14,12 @@ try
     {
         GuardFunction.Handler => GuardFunction.RunAsync(stopping.Token),
         SweepFunction.Handler => SweepFunction.RunAsync(stopping.Token),
-        var handler => throw new InvalidSettingException("Handler", $"there is no function '{handler}'; set it to {GuardFunction.Handler} or {SweepFunction.Handler}"),
+        PatcherFunction.Handler => PatcherFunction.RunAsync(stopping.Token),
+        ReporterFunction.Handler => ReporterFunction.RunAsync(stopping.Token),
+        PatchSweepFunction.Handler => PatchSweepFunction.RunAsync(stopping.Token),
+        var handler => throw new InvalidSettingException(
+            "Handler",
+            $"there is no function '{handler}'; set it to {GuardFunction.Handler}, {SweepFunction.Handler}, {PatcherFunction.Handler}, {ReporterFunction.Handler} or {PatchSweepFunction.Handler}"),
     });
     return 0;
 }

@@ -54,6 +54,45 @@ internal static class Setting
             : throw new InvalidSettingException(variable, $"'{text}' is not a number from {least} to {most}");
     }
 
+    /// <summary>A whole number of seconds, minutes, hours or days: <c>90s</c>, <c>45m</c>, <c>20h</c>, <c>90d</c>.</summary>
+    public static TimeSpan Duration(Func<string, string?> read, string variable, TimeSpan standard, TimeSpan least, TimeSpan most)
+    {
+        if (read(variable) is not { Length: > 0 } text)
+        {
+            return standard;
+        }
+
+        TimeSpan? unit = text[^1] switch
+        {
+            's' => TimeSpan.FromSeconds(1),
+            'm' => TimeSpan.FromMinutes(1),
+            'h' => TimeSpan.FromHours(1),
+            'd' => TimeSpan.FromDays(1),
+            _ => null,
+        };
+        return unit is { } one && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number <= most / one && number * one is var duration && duration >= least
+            ? duration
+            : throw new InvalidSettingException(variable, $"'{text}' is not a time such as 90s, 45m, 20h or 7d, from {Text(least)} to {Text(most)}");
+    }
+
+    /// <summary>How many of many: a number such as <c>10</c>, or a share such as <c>10%</c>.</summary>
+    public static string Share(Func<string, string?> read, string variable, string standard)
+    {
+        if (read(variable) is not { Length: > 0 } text)
+        {
+            return standard;
+        }
+
+        bool isShare = text.EndsWith('%');
+        return int.TryParse(isShare ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= (isShare ? 1 : 0) && number <= (isShare ? 100 : 10_000_000)
+            ? text
+            : throw new InvalidSettingException(variable, $"'{text}' is neither a number such as 10 nor a share such as 10%");
+    }
+
+    private static string Text(TimeSpan time) =>
+        time.TotalDays >= 1 ? $"{(int)time.TotalDays}d" : time.TotalHours >= 1 ? $"{(int)time.TotalHours}h" : time.TotalMinutes >= 1 ? $"{(int)time.TotalMinutes}m" : $"{(int)time.TotalSeconds}s";
+
     /// <summary>A list with commas; nothing where the variable is missing or empty.</summary>
     public static IReadOnlyList<string> List(Func<string, string?> read, string variable) =>
         (read(variable) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -40,6 +40,45 @@ public sealed class ParameterStore(IAmazonSimpleSystemsManagement ssm, string pa
     public async Task WriteAsync(string name, string value, CancellationToken cancellation) => await ssm.PutParameterAsync(
         new PutParameterRequest { Name = $"{path}/{name}", Value = value, Type = ParameterType.String, Overwrite = true }, cancellation);
 
+    /// <summary>A text with its version, which grows by one with every change; <see langword="null"/> where there is none.</summary>
+    public async Task<StoredText?> ReadAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var parameter = (await ssm.GetParameterAsync(new GetParameterRequest { Name = $"{path}/{name}" }, cancellation)).Parameter;
+            return new StoredText(parameter.Value, parameter.Version ?? 0);
+        }
+        catch (ParameterNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Keeps a text in place of that one, if nobody else was faster: of several who read the same version, one gets the next.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">The new text.</param>
+    /// <param name="before">What was read; <see langword="null"/> when there was none.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>
+    /// What is kept now; <see langword="null"/> when somebody else was faster. Then the text that is kept may be either: Parameter Store has no conditional
+    /// write, only a count of the writes.
+    /// </returns>
+    public async Task<StoredText?> TryReplaceAsync(string name, string value, StoredText? before, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await ssm.PutParameterAsync(
+                new PutParameterRequest { Name = $"{path}/{name}", Value = value, Type = ParameterType.String, Overwrite = before is not null }, cancellation);
+            return answer.Version == (before?.Version ?? 0) + 1 ? new StoredText(value, answer.Version ?? 0) : null;
+        }
+        catch (ParameterAlreadyExistsException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Forgets a text. One that is not there is forgotten already.</summary>
     public async Task DeleteAsync(string name, CancellationToken cancellation)
     {
@@ -53,3 +92,8 @@ public sealed class ParameterStore(IAmazonSimpleSystemsManagement ssm, string pa
         }
     }
 }
+
+/// <summary>A text that is kept.</summary>
+/// <param name="Value">The text.</param>
+/// <param name="Version">How often it was written, from 1.</param>
+public sealed record StoredText(string Value, long Version);

@@ -56,7 +56,7 @@ public sealed class ClosedWithinSecondsTests(LocalAwsWithTheFunction local, Mail
     private static void AssertDidNotWakeItself(LocalAwsHost aws, GuardedGroup group)
     {
         var own = aws.Events.History.OfType<EventPublished>()
-            .Where(published => published.Event["detail"]!["userIdentity"]!["type"].String() == "AssumedRole" && Json.Text(published.Event).Contains(group.GroupId, StringComparison.Ordinal))
+            .Where(published => published.Event["detail"]?["userIdentity"]?["type"].String() == "AssumedRole" && Json.Text(published.Event).Contains(group.GroupId, StringComparison.Ordinal))
             .Select(published => published.Event["id"].String())
             .ToList();
         Assert.NotEmpty(own);

@@ -52,7 +52,7 @@ public sealed class SweepFunctionTests(LocalAwsWithTheFunction local)
 
         Assert.Contains("seen before", (await waiting).Message, StringComparison.Ordinal);
         var own = aws.Events.History.OfType<EventPublished>()
-            .Where(published => published.Region == Region && published.Event["detail"]!["userIdentity"]!["type"].String() == "AssumedRole")
+            .Where(published => published.Region == Region && published.Event["detail"]?["userIdentity"]?["type"].String() == "AssumedRole")
             .Select(published => published.Event["id"].String())
             .ToList();
         Assert.NotEmpty(own);

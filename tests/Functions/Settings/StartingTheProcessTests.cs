@@ -49,7 +49,6 @@ public sealed class StartingTheProcessTests
         LogLevel = "INFO",
         Environment = environment,
         Rules = [],
-        Queues = [],
         MaximumRetryAttempts = 0,
         OnFailureArn = null,
         DeadLetterArn = null,

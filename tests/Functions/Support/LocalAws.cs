@@ -40,5 +40,5 @@ public sealed class LocalAwsWithoutFunctions() : LocalAws(new LocalAwsOptions
 public sealed class LocalAwsWithTheFunction() : LocalAws(new LocalAwsOptions
 {
     TemplatePath = Repository.File("template.yaml"),
-    Parameters = new Dictionary<string, string> { ["SweepMode"] = "Enforce" },
+    Parameters = new Dictionary<string, string> { ["SweepMode"] = "Enforce", ["RegistrationDeadline"] = "15s" },
 });

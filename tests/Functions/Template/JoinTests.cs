@@ -1,5 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Remediation.Bootstrap.InstancePatcher;
+using Remediation.Bootstrap.PatchReporter;
+using Remediation.Bootstrap.PatchSweep;
+using Remediation.Bootstrap.Patching;
 using Remediation.Bootstrap.SecurityGroupGuard;
 using Remediation.Bootstrap.SecurityGroupSweep;
 using Remediation.Cli.Commands;
@@ -37,6 +41,12 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
     /// <summary>Calls that take a situation that a test of the whole template cannot bring about.</summary>
     private static readonly string[] SeenInOtherStories = ["lambda:InvokeFunction", "ssm:DeleteParameter"];
 
+    private static readonly string[] SeenInStoriesOfPatching =
+        ["ec2:CreateSnapshots", "ec2:DeleteSnapshot", "ec2:DescribeSnapshots", "ssm:DeleteParameter", "ssm:GetCommandInvocation", "sqs:ChangeMessageVisibility"];
+
+    /// <summary>Lambda makes them for the queue's function.</summary>
+    private static readonly string[] CallsOfTheQueueItself = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+
     [Fact]
     public void Every_variable_that_the_guards_settings_read_is_set_and_every_one_that_is_set_is_read() =>
         AssertSame(Templates.Guard, read => GuardSettings.Read(read));
@@ -44,6 +54,18 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
     [Fact]
     public void Every_variable_that_the_sweeps_settings_read_is_set_and_every_one_that_is_set_is_read() =>
         AssertSame(Templates.Sweep, read => SweepSettings.Read(read));
+
+    [Fact]
+    public void Every_variable_that_the_patchers_settings_read_is_set_and_every_one_that_is_set_is_read() =>
+        AssertSame(Templates.Function("InstancePatcher"), read => PatcherSettings.Read(read));
+
+    [Fact]
+    public void Every_variable_that_the_reporters_settings_read_is_set_and_every_one_that_is_set_is_read() =>
+        AssertSame(Templates.Function("PatchReporter"), read => PatchSettings.Read(read));
+
+    [Fact]
+    public void Every_variable_that_the_patch_sweeps_settings_read_is_set_and_every_one_that_is_set_is_read() =>
+        AssertSame(Templates.Function("PatchSweep"), read => PatchSweepSettings.Read(read));
 
     [Fact]
     public void Every_function_can_be_built_with_make()
@@ -57,7 +79,8 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
 
     [Fact]
     public void Every_function_has_a_handler_that_the_executable_knows() => Assert.Equal(
-        [GuardFunction.Handler, SweepFunction.Handler], Templates.Stack.Functions.Select(function => function.Handler).Order(StringComparer.Ordinal));
+        new[] { GuardFunction.Handler, SweepFunction.Handler, PatcherFunction.Handler, ReporterFunction.Handler, PatchSweepFunction.Handler }.Order(StringComparer.Ordinal),
+        Templates.Stack.Functions.Select(function => function.Handler).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task The_guard_may_do_what_it_does_and_no_more()
@@ -91,6 +114,26 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
         Assert.Equal(
             CallsOf(aws, sweep).Concat(AllowedAndNeverSeenAsACall.Keys).Concat(SeenInOtherStories).Distinct().Order(),
             AllowedActions("SecurityGroupSweepRole").Order());
+    }
+
+    [Fact]
+    public async Task The_functions_that_patch_may_do_what_they_do_and_no_more()
+    {
+        var aws = await local.HostAsync();
+        using var server = new PatchedServer(aws);
+        await server.PatchedAndToldAsync();
+        var sweep = await aws.Functions.InvokeAsync("PatchSweep", "{}"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.True(sweep.Succeeded, Encoding.UTF8.GetString(sweep.Payload));
+        foreach (string id in (string[])["InstancePatcher", "PatchReporter", "PatchSweep"])
+        {
+            Assert.Empty(CallsOf(aws, Templates.Function(id)).Except(AllowedActions($"{id}Role")));
+        }
+
+        string[] calls = [.. ((string[])["InstancePatcher", "PatchReporter", "PatchSweep"]).SelectMany(id => CallsOf(aws, Templates.Function(id)))];
+        Assert.Equal(
+            calls.Concat(AllowedAndNeverSeenAsACall.Keys).Concat(SeenInStoriesOfPatching).Concat(CallsOfTheQueueItself).Distinct().Order(),
+            AllowedActions("InstancePatcherRole").Concat(AllowedActions("PatchReporterRole")).Concat(AllowedActions("PatchSweepRole")).Distinct().Order());
     }
 
     private static void AssertSame(FunctionDefinition function, Action<Func<string, string?>> readSettings)
@@ -127,6 +170,10 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
         var documents = resources
             .Where(resource => resource.Id == role)
             .SelectMany(role => ((JsonArray)role.Body["Properties"]!["Policies"]!).Select(policy => (policy!["Fn::If"]?[1] ?? policy)["PolicyDocument"]!))
+            .Concat(resources
+                .Where(resource => resource.Id == role)
+                .SelectMany(role => role.Body["Properties"]!["ManagedPolicyArns"] as JsonArray ?? [])
+                .Select(managed => resources.Single(resource => resource.Id == managed!["Ref"].String()).Body["Properties"]!["PolicyDocument"]!))
             .Concat(resources
                 .Where(resource => resource.Body["Type"].String() == "AWS::IAM::RolePolicy" && resource.Body["Properties"]!["RoleName"]?["Ref"].String() == role)
                 .Select(policy => policy.Body["Properties"]!["PolicyDocument"]!));

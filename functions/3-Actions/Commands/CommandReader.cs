@@ -1,0 +1,92 @@
+using System.Globalization;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+
+namespace Remediation.Actions.Commands;
+
+/// <summary>
+/// Reads what became of commands
+/// (<see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommandInvocations.html">ListCommandInvocations</see>,
+/// <see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetCommandInvocation.html">GetCommandInvocation</see>).
+/// </summary>
+/// <param name="ssm">The client.</param>
+public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm)
+{
+    private const int InvocationsAPage = 50;
+
+    /// <summary>The command on every instance that it was sent to. None where the command is not known, or not yet.</summary>
+    public Task<IReadOnlyList<CommandOutcome>> ReadAsync(string commandId, CancellationToken cancellation) =>
+        ListAsync(new ListCommandInvocationsRequest { CommandId = commandId, Details = true }, cancellation);
+
+    /// <summary>The command on one instance; <see langword="null"/> where it is not known, or not yet.</summary>
+    public async Task<CommandOutcome?> ReadAsync(string commandId, string instanceId, CancellationToken cancellation) =>
+        await ListAsync(new ListCommandInvocationsRequest { CommandId = commandId, InstanceId = instanceId }, cancellation) is [var outcome, ..] ? outcome : null;
+
+    /// <summary>The newest command of ours with that document that an instance was sent since then; <see langword="null"/> where there is none.</summary>
+    public async Task<CommandOutcome?> FindOursAsync(string instanceId, string documentName, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var sent = await ListAsync(
+            new ListCommandInvocationsRequest
+            {
+                InstanceId = instanceId,
+                Filters =
+                [
+                    new CommandFilter { Key = CommandFilterKey.InvokedAfter, Value = since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) },
+                    new CommandFilter { Key = CommandFilterKey.DocumentName, Value = documentName },
+                ],
+            },
+            cancellation);
+        return sent.Where(command => CommandSender.IsOurs(command.Comment)).MaxBy(command => command.Requested);
+    }
+
+    /// <summary>
+    /// The end of what the command wrote on an instance: its error output (8,000 characters are kept), or else its output (24,000 are kept).
+    /// Empty where nothing is known.
+    /// </summary>
+    /// <param name="outcome">The command on an instance.</param>
+    /// <param name="plugin">The step whose output is wanted, for a document of several steps.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<(string Output, string Error)> OutputAsync(CommandOutcome outcome, string? plugin, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await ssm.GetCommandInvocationAsync(
+                new GetCommandInvocationRequest { CommandId = outcome.CommandId, InstanceId = outcome.InstanceId, PluginName = plugin }, cancellation);
+            return (answer.StandardOutputContent ?? "", answer.StandardErrorContent ?? "");
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
+        {
+            // The notice is worth sending without it.
+            return ("", "");
+        }
+    }
+
+    private async Task<IReadOnlyList<CommandOutcome>> ListAsync(ListCommandInvocationsRequest request, CancellationToken cancellation)
+    {
+        var outcomes = new List<CommandOutcome>();
+        request.MaxResults = InvocationsAPage;
+        do
+        {
+            var page = await ssm.ListCommandInvocationsAsync(request, cancellation);
+            outcomes.AddRange((page.CommandInvocations ?? []).Select(Outcome));
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+        return outcomes;
+    }
+
+    private static CommandOutcome Outcome(CommandInvocation invocation)
+    {
+        var plugins = invocation.CommandPlugins ?? [];
+        return new CommandOutcome(
+            invocation.CommandId,
+            invocation.InstanceId,
+            invocation.DocumentName ?? "",
+            invocation.Comment ?? "",
+            invocation.RequestedDateTime is { } requested ? new DateTimeOffset(requested.ToUniversalTime()) : DateTimeOffset.UnixEpoch,
+            invocation.Status?.Value ?? "",
+            invocation.StatusDetails ?? "",
+            plugins.Select(plugin => plugin.ResponseCode).LastOrDefault(code => code is not (null or -1)),
+            string.Join('\n', plugins.Select(plugin => plugin.Output).Where(output => !string.IsNullOrWhiteSpace(output))));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Remediation.Decisions.Instances;
+
+namespace Remediation.Notices.Instances;
+
+/// <summary>Writes the notice about an instance that should be patched and has no agent that could do it.</summary>
+public static class NotManagedNotice
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="recognition">What it was taken for, and why.</param>
+    /// <param name="node">What Systems Manager has of it; <see langword="null"/> when it never registered.</param>
+    /// <param name="advice">What is worth a word about its image.</param>
+    /// <param name="account">The account, 12 digits.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="now">The time, UTC.</param>
+    public static Notice Write(
+        InstanceFacts instance, Recognition recognition, ManagedNode? node, IReadOnlyList<string> advice, string account, string region, DateTimeOffset now)
+    {
+        string name = instance.Name is { } given ? $"{PlainText.Line(given, 60)} ({instance.InstanceId})" : instance.InstanceId;
+        var causes = UnmanagedCauses.Of(instance, recognition, node);
+        return new Notice
+        {
+            Kind = NoticeKind.NotManaged,
+            Subject = PlainText.Subject($"NOT PATCHED: {name} has no agent that answers - {region} {account}"),
+            Text = string.Join("\n\n",
+            [
+                $"Remediation cannot patch {name}: {(node is null ? "no agent of Systems Manager registered from it" : "its agent of Systems Manager is silent")}.",
+                PlainText.Section("The instance",
+                [
+                    string.Create(CultureInfo.InvariantCulture, $"started {instance.Launched.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {(int)(now - instance.Launched).TotalMinutes} minutes ago, in account {account}, {region}"),
+                    $"taken for {Kind(recognition.Kind)}, because {PlainText.Line(recognition.Reason, 300)}",
+                    $"image {PlainText.Line(instance.Image.ToString())}, subnet {PlainText.Line(instance.SubnetId ?? "unknown", 40)}, {(instance.PublicAddress is { } address ? $"public address {PlainText.Line(address, 45)}" : "no public address")}",
+                    .. advice.Select(line => PlainText.Line(line, 400)),
+                ]),
+                PlainText.Section("Probable causes, the most probable first", causes.Select((cause, index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {PlainText.Line(cause, 400)}"))),
+                PlainText.Section("What to do",
+                [
+                    "Give the instance a profile whose role has AmazonSSMManagedInstanceCore:",
+                    $"  aws ec2 associate-iam-instance-profile --region {region} --instance-id {instance.InstanceId} --iam-instance-profile Name=YOUR_PROFILE",
+                    "Install the agent: put docs/install-agent.sh of this project into the user data of your launch template or image, or run it on the instance as root.",
+                    "It is patched at the next scheduled run once its agent is online; or at once after a stop and start.",
+                    $"If it is to be left alone: aws ec2 create-tags --region {region} --resources {instance.InstanceId} --tags Key={InstanceRecognizer.TagKey},Value=off",
+                ]),
+            ]) + "\n",
+            Attributes = new Dictionary<string, string>
+            {
+                ["kind"] = nameof(NoticeKind.NotManaged),
+                ["severity"] = "high",
+                ["account"] = account,
+                ["region"] = region,
+                ["resource"] = instance.InstanceId,
+                ["mode"] = "Enforce",
+            },
+        };
+    }
+
+    private static string Kind(InstanceKind kind) => kind switch
+    {
+        InstanceKind.Typo3 => "a TYPO3 server",
+        InstanceKind.OptedIn => "one to patch",
+        _ => "Debian",
+    };
+}

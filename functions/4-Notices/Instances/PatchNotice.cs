@@ -1,0 +1,103 @@
+using System.Globalization;
+using Remediation.Decisions.Patching;
+
+namespace Remediation.Notices.Instances;
+
+/// <summary>Writes the one notice about a patch run: what changed, what failed and why, the worst first.</summary>
+public static class PatchNotice
+{
+    private const int MostInFull = 25;
+
+    /// <summary>Writes it.</summary>
+    public static Notice Write(PatchReport report)
+    {
+        var results = report.Instances.OrderBy(instance => instance.Result).ToList();
+        int failed = results.Count(instance => instance.Result == PatchResult.Failed);
+        int pending = results.Count(instance => instance.Result == PatchResult.RebootPending);
+        var kind = failed > 0 ? NoticeKind.NotPatched : pending > 0 ? NoticeKind.RebootPending : NoticeKind.Patched;
+        return new Notice
+        {
+            Kind = kind,
+            Subject = PlainText.Subject($"{Headline(report, results, failed, pending)} - {report.Region} {report.Account}"),
+            Text = string.Join("\n\n", Paragraphs(report, results, failed)) + "\n",
+            Attributes = new Dictionary<string, string>
+            {
+                ["kind"] = kind.ToString(),
+                ["severity"] = kind switch { NoticeKind.NotPatched => "high", NoticeKind.RebootPending => "medium", _ => "low" },
+                ["account"] = report.Account,
+                ["region"] = report.Region,
+                ["resource"] = results is [var only] ? only.Outcome.InstanceId : report.CommandId,
+                ["mode"] = "Enforce",
+            },
+        };
+    }
+
+    private static string Headline(PatchReport report, List<PatchedInstance> results, int failed, int pending)
+    {
+        string what = Subject(report.Document);
+        if (results is [var only])
+        {
+            return only.Result switch
+            {
+                PatchResult.Failed => $"{what} FAILED on {only.Name}",
+                PatchResult.RebootPending => $"{what} done, REBOOT NEEDED on {only.Name}",
+                PatchResult.NothingToDo => $"{what}: nothing to do on {only.Name}",
+                _ => $"{what} done on {only.Name}",
+            };
+        }
+
+        return failed > 0 ? $"{what} FAILED on {failed} of {results.Count} instances"
+            : pending > 0 ? $"{what} done on {results.Count} instances, {pending} NEED A REBOOT"
+            : $"{what} done on {results.Count} instances";
+    }
+
+    private static IEnumerable<string> Paragraphs(PatchReport report, List<PatchedInstance> results, int failed)
+    {
+        yield return $"{Sentence(report.Document)} {(results is [var only] ? only.Name : $"{results.Count} instances")}{Because(report.Cause)}.";
+        foreach (var instance in results.Take(MostInFull))
+        {
+            yield return PlainText.Section($"{Word(instance.Result)}: {instance.Name}", PatchWords.Lines(instance, report.Document));
+        }
+
+        if (results.Count > MostInFull)
+        {
+            yield return PlainText.Section(
+                $"And {results.Count - MostInFull} more",
+                results.Skip(MostInFull).GroupBy(instance => instance.Result).Select(group =>
+                    $"{Word(group.Key)}: {string.Join(", ", group.Select(instance => instance.Outcome.InstanceId).Take(100))}"));
+        }
+
+        yield return PlainText.Section("The run",
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{PlainText.Line(report.DocumentName)}, sent {report.Requested.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in account {report.Account}, {report.Region}"),
+            $"all of it: aws ssm list-command-invocations --region {report.Region} --command-id {PlainText.Line(report.CommandId, 60)} --details",
+            .. failed > 0 ? (string[])["What failed is tried again by the next scheduled run."] : [],
+        ]);
+    }
+
+    private static string Because(string cause) => cause.Length == 0 ? "" : $", because of {PlainText.Line(cause, 60)}";
+
+    private static string Subject(PatchDocument document) => document switch
+    {
+        PatchDocument.UpdateTypo3 => "TYPO3 update",
+        PatchDocument.HardenSsh => "Hardening of ssh",
+        PatchDocument.ReportPosture => "Posture report",
+        _ => "Patching",
+    };
+
+    private static string Sentence(PatchDocument document) => document switch
+    {
+        PatchDocument.UpdateTypo3 => "Remediation updated TYPO3 on",
+        PatchDocument.HardenSsh => "Remediation hardened the ssh server of",
+        PatchDocument.ReportPosture => "Remediation looked at the state of",
+        _ => "Remediation patched",
+    };
+
+    private static string Word(PatchResult result) => result switch
+    {
+        PatchResult.Failed => "FAILED",
+        PatchResult.RebootPending => "REBOOT NEEDED",
+        PatchResult.NothingToDo => "Nothing to do",
+        _ => "Done",
+    };
+}

@@ -1,0 +1,44 @@
+using Amazon.Lambda.RuntimeSupport;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Amazon.Lambda.SQSEvents;
+using Amazon.SQS;
+using Remediation.Actions.Instances;
+using Remediation.Bootstrap.Patching;
+
+namespace Remediation.Bootstrap.InstancePatcher;
+
+/// <summary>Puts the function together and runs it.</summary>
+internal static class PatcherFunction
+{
+    public const string Handler = "InstancePatcher";
+
+    public static async Task RunAsync(CancellationToken stopping)
+    {
+        InstancePatcher? patcher = null;
+        using var bootstrap = LambdaBootstrapBuilder
+            .Create<SQSEvent, SQSBatchResponse>(
+                (queued, context) => patcher!.HandleAsync(queued, context), new SourceGeneratorLambdaJsonSerializer<PatcherJson>(PatcherJson.Default))
+            .UseBootstrapHandler(() =>
+            {
+                patcher = Wire(PatcherSettings.Read(ProcessEnvironment.Read), PatchClients.Create(), new AmazonSQSClient(new AmazonSQSConfig()), TimeProvider.System);
+                return Task.FromResult(true);
+            })
+            .Build();
+        await bootstrap.RunAsync(stopping);
+    }
+
+    public static InstancePatcher Wire(PatcherSettings settings, PatchClients clients, IAmazonSQS sqs, TimeProvider time)
+    {
+        var parts = new PatchParts(clients, settings.Patching, time);
+        return new InstancePatcher(
+            parts.Instances,
+            parts.Nodes,
+            parts.Dispatcher,
+            parts.Runs,
+            parts.Teller,
+            new MessageDelay(sqs, settings.QueueUrl),
+            new DeadLetterQueue(sqs, settings.DeadLetterQueueUrl),
+            settings,
+            time);
+    }
+}

@@ -1,0 +1,64 @@
+using Amazon.EC2;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Remediation.Actions.Commands;
+using Remediation.Actions.Instances;
+using Remediation.Actions.Memory;
+using Remediation.Notices;
+
+namespace Remediation.Bootstrap.Patching;
+
+/// <summary>The clients that patching needs.</summary>
+/// <param name="Ec2">For instances, images and snapshots.</param>
+/// <param name="Ssm">For everything of Systems Manager but sending.</param>
+/// <param name="Sending">For sending commands: it must not retry by itself, because a command that was accepted would be sent again.</param>
+/// <param name="Sns">For notices.</param>
+internal sealed record PatchClients(
+    IAmazonEC2 Ec2, IAmazonSimpleSystemsManagement Ssm, IAmazonSimpleSystemsManagement Sending, IAmazonSimpleNotificationService Sns)
+{
+    public static PatchClients Create() => new(
+        new AmazonEC2Client(new AmazonEC2Config()),
+        new AmazonSimpleSystemsManagementClient(new AmazonSimpleSystemsManagementConfig()),
+        new AmazonSimpleSystemsManagementClient(OnceOnly(new AmazonSimpleSystemsManagementConfig { Timeout = TimeSpan.FromSeconds(20) })),
+        new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig()));
+
+    /// <summary>The SDK has two kinds of retries: one for errors, and one, that has nothing to do with it, for connections that were cut.</summary>
+    public static AmazonSimpleSystemsManagementConfig OnceOnly(AmazonSimpleSystemsManagementConfig config)
+    {
+        config.MaxErrorRetry = 0;
+        config.MaxStaleConnectionRetries = 0;
+        return config;
+    }
+}
+
+/// <summary>The parts that the functions which patch have in common, put together.</summary>
+internal sealed class PatchParts
+{
+    public PatchParts(PatchClients clients, PatchSettings settings, TimeProvider time)
+    {
+        var store = new ParameterStore(clients.Ssm, settings.MemoryPath);
+        var publisher = new NoticePublisher(clients.Sns, settings.NoticeTopicArn);
+        var commands = new CommandReader(clients.Ssm);
+        Instances = new InstanceReader(clients.Ec2);
+        Nodes = new ManagedNodeReader(clients.Ssm);
+        Memory = new PatchMemory(store);
+        Told = new ToldMemory(store, time);
+        Dispatcher = new PatchDispatcher(Memory, new CommandSender(clients.Sending), commands, settings, time);
+        Runs = new RunTeller(commands, Instances, Told, publisher, settings, time);
+        Teller = new PatchTeller(Told, publisher, settings, time);
+    }
+
+    public InstanceReader Instances { get; }
+
+    public ManagedNodeReader Nodes { get; }
+
+    public PatchMemory Memory { get; }
+
+    public ToldMemory Told { get; }
+
+    public PatchDispatcher Dispatcher { get; }
+
+    public RunTeller Runs { get; }
+
+    public PatchTeller Teller { get; }
+}

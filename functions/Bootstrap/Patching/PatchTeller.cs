@@ -1,0 +1,54 @@
+using System.Globalization;
+using Amazon.Lambda.Core;
+using Remediation.Actions.Memory;
+using Remediation.Decisions.Instances;
+using Remediation.Decisions.Patching;
+using Remediation.Notices;
+using Remediation.Notices.Instances;
+
+namespace Remediation.Bootstrap.Patching;
+
+/// <summary>Tells of instances that should be patched and are not: once after each start of an instance, and again each week that it stays so.</summary>
+internal sealed class PatchTeller(ToldMemory told, NoticePublisher publisher, PatchSettings settings, TimeProvider time)
+{
+    /// <summary>Tells that no agent answers.</summary>
+    public Task TellNotManagedAsync(
+        InstanceFacts instance, Recognition recognition, ManagedNode? node, string who, ILambdaLogger log, CancellationToken cancellation) => TellOnceAsync(
+        instance,
+        () => NotManagedNotice.Write(
+            instance,
+            recognition,
+            node,
+            [.. ImageAdvice.Of(instance.Image, null, settings.Policy, time.GetUtcNow())],
+            settings.Account,
+            settings.Region,
+            time.GetUtcNow()),
+        who,
+        log,
+        cancellation);
+
+    /// <summary>Tells that it cannot be patched.</summary>
+    public Task TellNotPatchableAsync(
+        InstanceFacts instance, Recognition recognition, string reason, string who, ILambdaLogger log, CancellationToken cancellation) => TellOnceAsync(
+        instance,
+        () => NotPatchableNotice.Write(instance, recognition, reason, settings.Account, settings.Region),
+        who,
+        log,
+        cancellation);
+
+    private async Task TellOnceAsync(InstanceFacts instance, Func<Notice> write, string who, ILambdaLogger log, CancellationToken cancellation)
+    {
+        int week = (int)((time.GetUtcNow() - instance.Launched).TotalDays / 7);
+        string what = string.Create(CultureInfo.InvariantCulture, $"{instance.InstanceId}-{instance.Launched.ToUnixTimeSeconds()}-{week}");
+        if (!await told.MayTellAsync(what, who, cancellation))
+        {
+            log.LogInformation("{instanceId}: that it is not patched was told before", instance.InstanceId);
+            return;
+        }
+
+        var notice = write();
+        string id = await publisher.PublishAsync(notice, cancellation);
+        await told.KeepAsync(what, cancellation);
+        log.LogWarning("{instanceId}: {kind} told as {noticeId}", instance.InstanceId, notice.Kind, id);
+    }
+}

@@ -1,0 +1,112 @@
+using Amazon.Lambda.Core;
+using Remediation.Actions.Commands;
+using Remediation.Actions.Instances;
+using Remediation.Actions.Memory;
+using Remediation.Decisions.Instances;
+using Remediation.Decisions.Patching;
+using Remediation.Events.Commands;
+using Remediation.Notices;
+using Remediation.Notices.Instances;
+
+namespace Remediation.Bootstrap.Patching;
+
+/// <summary>Tells of a run when it has ended on every instance, once.</summary>
+internal sealed class RunTeller(
+    CommandReader commands, InstanceReader instances, ToldMemory told, NoticePublisher publisher, PatchSettings settings, TimeProvider time)
+{
+    /// <summary>The step of AWS-RunPatchBaseline that works on Linux; its other steps say nothing there.</summary>
+    private const string PatchLinux = "PatchLinux";
+
+    private const int LongestTail = 3000;
+    private const int MostTails = 25;
+
+    /// <summary>Tells of a run, if it is one of ours, has ended, and was not told.</summary>
+    /// <param name="commandId">The command.</param>
+    /// <param name="teller">Who tells: the same when an event is delivered again.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The instances of a run of ours that has ended; <see langword="null"/> otherwise.</returns>
+    public async Task<EndedRun?> TellAsync(string commandId, string teller, ILambdaLogger log, CancellationToken cancellation)
+    {
+        var outcomes = await commands.ReadAsync(commandId, cancellation);
+        if (outcomes.Count == 0 || Document(outcomes[0]) is not { } document)
+        {
+            log.LogInformation("{commandId} is no run of ours", commandId);
+            return null;
+        }
+
+        int running = outcomes.Count(outcome => !outcome.HasEnded);
+        if (running > 0)
+        {
+            log.LogInformation("{commandId} still runs on {running} of {all} instances", commandId, running, outcomes.Count);
+            return null;
+        }
+
+        var known = (await instances.ReadAsync([.. outcomes.Select(outcome => outcome.InstanceId)], cancellation)).ToDictionary(instance => instance.InstanceId);
+        var run = new EndedRun([.. known.Values]);
+        if (!await told.MayTellAsync(commandId, teller, cancellation))
+        {
+            log.LogInformation("{commandId} was told before", commandId);
+            return run;
+        }
+
+        var notice = PatchNotice.Write(new PatchReport
+        {
+            CommandId = commandId,
+            Document = document,
+            DocumentName = outcomes[0].DocumentName,
+            Cause = CommandSender.CauseIn(outcomes[0].Comment),
+            Account = settings.Account,
+            Region = settings.Region,
+            Requested = outcomes[0].Requested,
+            Instances = await PatchedAsync(outcomes, known, document, cancellation),
+        });
+        string id = await publisher.PublishAsync(notice, cancellation);
+        await told.KeepAsync(commandId, cancellation);
+        log.LogInformation("{commandId}: {kind} told as {noticeId}", commandId, notice.Kind, id);
+        return run with { NoticeId = id };
+    }
+
+    /// <summary>AWS's own document may have been sent by anybody; ours are ours.</summary>
+    private PatchDocument? Document(CommandOutcome outcome) => settings.DocumentNamed(outcome.DocumentName) switch
+    {
+        PatchDocument.RunPatchBaseline when !CommandSender.IsOurs(outcome.Comment) => null,
+        var document => document,
+    };
+
+    private async Task<IReadOnlyList<PatchedInstance>> PatchedAsync(
+        IReadOnlyList<CommandOutcome> outcomes, Dictionary<string, InstanceFacts> known, PatchDocument document, CancellationToken cancellation)
+    {
+        var patched = new List<PatchedInstance>();
+        int tails = 0;
+        foreach (var outcome in outcomes)
+        {
+            var summary = DocumentSummaryReader.Read(outcome.Output);
+            string tail = "";
+            bool isShort = summary is null && document != PatchDocument.RunPatchBaseline && outcome.Output.Length > 0;
+            if ((!outcome.IsSuccess || isShort) && tails++ < MostTails)
+            {
+                var (output, error) = await commands.OutputAsync(outcome, document == PatchDocument.RunPatchBaseline ? PatchLinux : null, cancellation);
+                summary ??= DocumentSummaryReader.Read(output);
+                tail = outcome.IsSuccess ? "" : End(error.Trim().Length > 0 ? error : summary is null ? output : "");
+            }
+
+            var instance = known.GetValueOrDefault(outcome.InstanceId);
+            int? atLaunch = CommandSender.CauseIn(outcome.Comment) == PatchCause.Launch ? summary?.Upgraded : null;
+            patched.Add(new PatchedInstance(
+                outcome, summary, instance, tail, instance is null ? [] : [.. ImageAdvice.Of(instance.Image, atLaunch, settings.Policy, time.GetUtcNow())]));
+        }
+
+        return patched;
+    }
+
+    private static string End(string text) => text.Length <= LongestTail ? text : text[^LongestTail..];
+}
+
+/// <summary>A run of ours that has ended on every instance.</summary>
+/// <param name="Instances">Its instances, as EC2 knows them; those that are gone are missing.</param>
+internal sealed record EndedRun(IReadOnlyList<InstanceFacts> Instances)
+{
+    /// <summary>The message id of the notice, if it was sent now.</summary>
+    public string? NoticeId { get; init; }
+}
