@@ -91,6 +91,23 @@ internal sealed class LocalUser : IDisposable
         await CallAsync("AuthorizeSecurityGroupIngress", parameters, cancellation);
     }
 
+    /// <summary>Launches an instance.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> LaunchAsync(string imageId, IReadOnlyList<(string Key, string Value)> tags, CancellationToken cancellation)
+    {
+        var answer = await CallAsync(
+            "RunInstances",
+            [
+                new("ImageId", imageId), new("MinCount", "1"), new("MaxCount", "1"), new("TagSpecification.1.ResourceType", "instance"),
+                .. tags.SelectMany((tag, index) => (KeyValuePair<string, string>[])
+                [
+                    new($"TagSpecification.1.Tag.{index + 1}.Key", tag.Key), new($"TagSpecification.1.Tag.{index + 1}.Value", tag.Value),
+                ]),
+            ],
+            cancellation);
+        return Value(answer, "instanceId");
+    }
+
     /// <summary>The group as it is now.</summary>
     public Task<SecurityGroupSnapshot?> LookAtAsync(string groupId, CancellationToken cancellation) =>
         new SecurityGroupReader(ec2, new PrefixListReader(ec2)).ReadAsync(groupId, [], cancellation);

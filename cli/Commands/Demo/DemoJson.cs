@@ -17,9 +17,13 @@ internal sealed class DemoJson(TextWriter output) : IDemoView
     {
     }
 
-    public void End(IReadOnlyList<DemoResult> results)
+    public void Show(InstanceResult result)
     {
-        var groups = results.Select(result => (JsonNode)new JsonObject
+    }
+
+    public void End(IReadOnlyList<DemoResult> groups, IReadOnlyList<InstanceResult> instances)
+    {
+        var shownGroups = groups.Select(result => (JsonNode)new JsonObject
         {
             ["group"] = result.Scene.Name,
             ["groupId"] = result.GroupId,
@@ -31,10 +35,20 @@ internal sealed class DemoJson(TextWriter output) : IDemoView
             ["notice"] = result.Notice,
             ["problems"] = Strings(result.Problems),
         });
+        var shownInstances = instances.Select(result => (JsonNode)new JsonObject
+        {
+            ["instance"] = result.Scene.Name,
+            ["instanceId"] = result.InstanceId,
+            ["story"] = result.Scene.Story,
+            ["milliseconds"] = Math.Round(result.Took.TotalMilliseconds),
+            ["notices"] = new JsonArray([.. result.Notices.Select(notice => new JsonObject { ["subject"] = notice.Subject, ["text"] = notice.Text })]),
+            ["problems"] = Strings(result.Problems),
+        });
         output.WriteLine(new JsonObject
         {
-            ["ok"] = results.All(result => result.Problems.Count == 0),
-            ["groups"] = new JsonArray([.. groups]),
+            ["ok"] = groups.All(result => result.Problems.Count == 0) && instances.All(result => result.Problems.Count == 0),
+            ["groups"] = new JsonArray([.. shownGroups]),
+            ["instances"] = new JsonArray([.. shownInstances]),
         }.ToJsonString(Readable));
     }
 

@@ -3,10 +3,11 @@ using Spectre.Console;
 
 namespace Remediation.Cli.Commands.Demo;
 
-/// <summary>The demo for people: a table for each group, and the first notice in full.</summary>
+/// <summary>The demo for people: a table for each group, a paragraph for each instance, and the first notice of each act in full.</summary>
 internal sealed class DemoTables(IAnsiConsole console) : IDemoView
 {
     private bool noticeShown;
+    private bool instanceNoticeShown;
 
     public void Progress(string? text)
     {
@@ -39,27 +40,56 @@ internal sealed class DemoTables(IAnsiConsole console) : IDemoView
         if (!noticeShown && result.Notice is not null)
         {
             noticeShown = true;
-            console.Write(new Rule("The notice, as it arrives by email").LeftJustified());
-            console.WriteLine();
-
-            // As it is: its commands are to be copied.
-            Console.WriteLine(result.Notice.TrimEnd());
-            console.WriteLine();
-            console.Write(new Rule());
+            ShowNotice(result.Notice);
         }
     }
 
-    public void End(IReadOnlyList<DemoResult> results)
+    public void Show(InstanceResult result)
     {
-        int wrong = results.Count(result => result.Problems.Count > 0);
         console.WriteLine();
-        if (wrong > 0)
+        console.MarkupLine($"[bold]{Markup.Escape(result.Scene.Name)}[/] [dim]{result.InstanceId}[/]  {Markup.Escape(result.Scene.Story)}");
+        foreach (var (subject, _) in result.Notices)
         {
-            console.MarkupLine($"[red]{wrong} of {results.Count} groups are not as they must be.[/]");
+            console.MarkupLine($"  told as [bold]{Markup.Escape(subject)}[/]");
+        }
+
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"  {result.Took.TotalSeconds:0.0} s after its launch"));
+        foreach (string problem in result.Problems)
+        {
+            console.MarkupLine($"[red]Not as it must be: {Markup.Escape(problem)}[/]");
+        }
+
+        if (!instanceNoticeShown && result.Notices.Count > 1)
+        {
+            instanceNoticeShown = true;
+            ShowNotice(result.Notices[0].Text);
+        }
+    }
+
+    public void End(IReadOnlyList<DemoResult> groups, IReadOnlyList<InstanceResult> instances)
+    {
+        int wrongGroups = groups.Count(result => result.Problems.Count > 0);
+        int wrongInstances = instances.Count(result => result.Problems.Count > 0);
+        console.WriteLine();
+        if (wrongGroups + wrongInstances > 0)
+        {
+            console.MarkupLine($"[red]{wrongGroups} of {groups.Count} groups and {wrongInstances} of {instances.Count} instances are not as they must be.[/]");
             return;
         }
 
-        console.MarkupLine($"[green]All {results.Count} groups are as they must be:[/] what was dangerous is closed, what serves the site is open.");
-        console.MarkupLine("Try it yourself: [bold]dotnet run --project cli -- local[/], then open a port with the AWS CLI.");
+        console.MarkupLine($"[green]All {groups.Count} groups are as they must be:[/] what was dangerous is closed, what serves the site is open.");
+        console.MarkupLine($"[green]All {instances.Count} instances are as they must be:[/] patched once, or told.");
+        console.MarkupLine("Try it yourself: [bold]dotnet run --project cli -- local[/], then open a port or launch an instance with the AWS CLI.");
+    }
+
+    private void ShowNotice(string notice)
+    {
+        console.Write(new Rule("The notice, as it arrives by email").LeftJustified());
+        console.WriteLine();
+
+        // As it is: its commands are to be copied.
+        Console.WriteLine(notice.TrimEnd());
+        console.WriteLine();
+        console.Write(new Rule());
     }
 }

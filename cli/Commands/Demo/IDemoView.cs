@@ -7,5 +7,7 @@ internal interface IDemoView
 
     void Show(DemoResult result);
 
-    void End(IReadOnlyList<DemoResult> results);
+    void Show(InstanceResult result);
+
+    void End(IReadOnlyList<DemoResult> groups, IReadOnlyList<InstanceResult> instances);
 }

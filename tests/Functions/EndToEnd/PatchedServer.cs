@@ -21,21 +21,10 @@ internal sealed class PatchedServer(LocalAwsHost aws) : IDisposable
         return [await NoticeAsync(id, "Patching"), await NoticeAsync(id, "TYPO3 update")];
     }
 
-    public async Task<string> LaunchAsync(string image, params (string Key, string Value)[] tags)
-    {
-        var launched = await alice.CallAsync(
-            "RunInstances",
-            [
-                new("ImageId", TestImages.All.First(known => known.Name.StartsWith(image, StringComparison.Ordinal)).Id), new("MinCount", "1"), new("MaxCount", "1"),
-                new("TagSpecification.1.ResourceType", "instance"),
-                .. tags.SelectMany((tag, index) => (KeyValuePair<string, string>[])
-                [
-                    new($"TagSpecification.1.Tag.{index + 1}.Key", tag.Key), new($"TagSpecification.1.Tag.{index + 1}.Value", tag.Value),
-                ]),
-            ],
-            Cancellation);
-        return launched.Descendants().First(element => element.Name.LocalName == "instanceId").Value;
-    }
+    /// <param name="image">What its image's name begins with.</param>
+    /// <param name="tags">Its tags.</param>
+    public Task<string> LaunchAsync(string image, params (string Key, string Value)[] tags) =>
+        alice.LaunchAsync(TestImages.All.First(known => known.Name.StartsWith(image, StringComparison.Ordinal)).Id, tags, Cancellation);
 
     public Task<SnsPublished> NoticeAsync(string instanceId, string beginning) => aws.Events.WaitForAsync<SnsPublished>(
         notice => notice.Subject!.StartsWith(beginning, StringComparison.Ordinal) && notice.Message.Contains(instanceId, StringComparison.Ordinal), Patience, Cancellation);
