@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Remediation.Decisions.Catalogue;
-using Remediation.Decisions.Networks;
 
 namespace Remediation.Decisions.Exemptions;
 
@@ -12,16 +10,22 @@ namespace Remediation.Decisions.Exemptions;
 /// <item>PORTS: one or more of <c>22</c>, <c>8000-8010</c> (TCP and UDP), <c>tcp/22</c>, <c>udp/53</c>, separated by commas or spaces, or
 /// <c>all</c>.</item>
 /// <item>DATE: <c>2026-12-31</c>, through the end of that day (UTC), or a moment such as <c>2026-12-31T18:00Z</c>.</item>
-/// <item>REASON: anything.</item>
+/// <item>REASON: anything but another end.</item>
 /// </list>
-/// A value of any other form exempts nothing and is reported.
+/// A value of any other form exempts nothing and is reported. Ports and date are plain ASCII, and only a space is a space: what looks like the
+/// form and is not must not open anything.
 /// </summary>
 public static class ExemptionTag
 {
     /// <summary>The tag's key.</summary>
     public const string Key = "remediation:allow";
 
+    /// <summary>The longest value that EC2 takes, in characters
+    /// (<see href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions">Tag restrictions</see>).</summary>
+    public const int LongestValue = 256;
+
     private const string Until = "until";
+    private const string Example = "write for example '22 until 2026-12-31 ticket ABC-1'";
 
     private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
 
@@ -34,18 +38,23 @@ public static class ExemptionTag
         string value, [NotNullWhen(true)] out Exemption? exemption, [NotNullWhen(false)] out string? problem)
     {
         exemption = null;
-        var words = value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        int until = Array.FindIndex(words, word => string.Equals(word, Until, StringComparison.OrdinalIgnoreCase));
-        if (until < 0 || until + 1 >= words.Length)
+        if (value.EnumerateRunes().Count() > LongestValue)
         {
-            problem = "it names no end; write for example '22 until 2026-12-31 ticket ABC-1'";
+            problem = $"it is longer than the {LongestValue} characters that a tag can have";
             return false;
         }
 
-        var names = words[..until].SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        if (names.Length == 0)
+        var words = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int until = Array.FindIndex(words, IsUntil);
+        if (until < 0 || until + 1 >= words.Length)
         {
-            problem = "it names no ports; write for example '22 until 2026-12-31 ticket ABC-1', or 'all' for every port";
+            problem = $"it names no end; {Example}";
+            return false;
+        }
+
+        if (until == 0)
+        {
+            problem = $"it names no ports; {Example}, or 'all' for every port";
             return false;
         }
 
@@ -55,39 +64,23 @@ public static class ExemptionTag
             return false;
         }
 
-        bool everything = names is [var only] && string.Equals(only, "all", StringComparison.OrdinalIgnoreCase);
-        var ports = new List<PortService>();
-        foreach (string name in everything ? [] : names)
+        var reason = words[(until + 2)..];
+        if (reason.Zip(reason.Skip(1)).Any(pair => IsUntil(pair.First) && TryParseEnd(pair.Second, out _)))
         {
-            if (!TryAddPorts(name, ports))
-            {
-                problem = $"'{name}' is no port; write 22, 8000-8010, tcp/22 or udp/53";
-                return false;
-            }
+            problem = $"it names more than one end; {Example}, and no second date";
+            return false;
         }
 
-        problem = null;
-        exemption = new Exemption(ports, end, string.Join(' ', words[(until + 2)..]), value);
-        return true;
-    }
-
-    private static bool TryAddPorts(string name, List<PortService> ports)
-    {
-        if (PortService.TryParse(name, out var service))
-        {
-            ports.Add(service);
-            return true;
-        }
-
-        if (!PortService.TryParsePorts(name, out var range))
+        if (!ExemptPorts.TryParse(words[..until], out var ports, out problem))
         {
             return false;
         }
 
-        ports.Add(new PortService(IpProtocol.Tcp, range));
-        ports.Add(new PortService(IpProtocol.Udp, range));
+        exemption = new Exemption(ports, end, string.Join(' ', reason), value);
         return true;
     }
+
+    private static bool IsUntil(string word) => string.Equals(word, Until, StringComparison.OrdinalIgnoreCase);
 
     private static bool TryParseEnd(string text, out DateTimeOffset end)
     {

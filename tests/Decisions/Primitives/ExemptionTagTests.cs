@@ -21,6 +21,14 @@ public sealed class ExemptionTagTests
     [InlineData("22 until 2026-12-31T18:00Z", "tcp/22 udp/22", "2026-12-31T18:00:00Z", "")]
     [InlineData("22 until 2026-12-31T18:00:59Z", "tcp/22 udp/22", "2026-12-31T18:00:59Z", "")]
     [InlineData("22 until 2028-02-29", "tcp/22 udp/22", "2028-03-01T00:00:00Z", "")]
+    [InlineData("22 ,443 until 2026-12-31", "tcp/22 udp/22 tcp/443 udp/443", "2027-01-01T00:00:00Z", "")]
+    [InlineData("22 , 443, 8000-8010 udp/53 until 2026-12-31", "tcp/22 udp/22 tcp/443 udp/443 tcp/8000-8010 udp/8000-8010 udp/53", "2027-01-01T00:00:00Z", "")]
+    [InlineData("0 65535 until 2026-12-31", "tcp/0 udp/0 tcp/65535 udp/65535", "2027-01-01T00:00:00Z", "")]
+    [InlineData("0-65535 until 2026-12-31", "tcp/0-65535 udp/0-65535", "2027-01-01T00:00:00Z", "")]
+    [InlineData("Tcp/22-22 until 2026-12-31", "tcp/22", "2027-01-01T00:00:00Z", "")]
+    [InlineData("22 until 9999-12-30", "tcp/22 udp/22", "9999-12-31T00:00:00Z", "")]
+    [InlineData("22 until 2026-12-31 , 443", "tcp/22 udp/22", "2027-01-01T00:00:00Z", ", 443")]
+    [InlineData("22 until 2026-12-31 Übung für das «Team»\t🔥", "tcp/22 udp/22", "2027-01-01T00:00:00Z", "Übung für das «Team»\t🔥")]
     public void A_value_says_which_ports_until_when_and_why(string value, string ports, string end, string reason)
     {
         Assert.True(ExemptionTag.TryParse(value, out var exemption, out string? problem), problem);
