@@ -38,7 +38,8 @@ public abstract record EventMeaning
         : EventMeaning;
 
     /// <summary>
-    /// The entries of a managed prefix list were changed, and with them every rule that names it. The change may still be in progress.
+    /// The entries of a managed prefix list were changed, or are its first, and with them every rule that names it. The change may still be in
+    /// progress.
     /// </summary>
     /// <param name="PrefixListId"><c>pl-…</c></param>
     /// <param name="Call">The API call.</param>

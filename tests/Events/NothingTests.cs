@@ -23,7 +23,6 @@ public sealed class NothingTests
     [InlineData("update-descriptions", "only descriptions of rules were changed")]
     [InlineData("create-group", "a new security group has no inbound rule yet")]
     [InlineData("delete-group", "the security group is gone")]
-    [InlineData("prefix-list-created", "no rule names a new prefix list yet")]
     [InlineData("create-launch-template", "a launch template opens nothing by itself")]
     [InlineData("create-fleet", "every launch of a fleet has its own RunInstances event")]
     [InlineData("describe-groups", "a read-only call")]

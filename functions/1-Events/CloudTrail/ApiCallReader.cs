@@ -23,14 +23,13 @@ internal static class ApiCallReader
             "CreateNetworkInterface" => NetworkInterfaceReader.ReadCreated(record),
             "ModifyNetworkInterfaceAttribute" => NetworkInterfaceReader.ReadModified(record),
             "ModifyInstanceAttribute" => InstanceAttributeReader.Read(record),
-            "ModifyManagedPrefixList" or "RestoreManagedPrefixListVersion" => PrefixListReader.Read(record),
+            "CreateManagedPrefixList" or "ModifyManagedPrefixList" or "RestoreManagedPrefixListVersion" => PrefixListReader.Read(record),
 
             "AuthorizeSecurityGroupEgress" or "UpdateSecurityGroupRuleDescriptionsEgress" => Nothing("outbound rules only"),
             "RevokeSecurityGroupIngress" or "RevokeSecurityGroupEgress" => Nothing("rules were removed"),
             "UpdateSecurityGroupRuleDescriptionsIngress" => Nothing("only descriptions of rules were changed"),
             "CreateSecurityGroup" => Nothing("a new security group has no inbound rule yet"),
             "DeleteSecurityGroup" => Nothing("the security group is gone"),
-            "CreateManagedPrefixList" => Nothing("no rule names a new prefix list yet"),
             "DeleteManagedPrefixList" => Nothing("only a prefix list that no rule names can be deleted"),
             "CreateLaunchTemplate" or "CreateLaunchTemplateVersion" or "ModifyLaunchTemplate" =>
                 Nothing("a launch template opens nothing by itself"),

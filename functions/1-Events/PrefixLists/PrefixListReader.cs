@@ -3,8 +3,9 @@ using Remediation.Events.CloudTrail;
 namespace Remediation.Events.PrefixLists;
 
 /// <summary>
-/// Reads ModifyManagedPrefixList and RestoreManagedPrefixListVersion. A restored version's entries are nowhere in the event, and both
-/// take effect only after it, so nothing but the list's id is taken.
+/// Reads CreateManagedPrefixList, ModifyManagedPrefixList and RestoreManagedPrefixListVersion. A restored version's entries are nowhere in the
+/// event, and all of them take effect only after it, so nothing but the list's id is taken. No rule can name a list before it is made, so a
+/// creation opens nothing by itself; but its event can come late, and then it is one more reason to look.
 /// </summary>
 internal static class PrefixListReader
 {

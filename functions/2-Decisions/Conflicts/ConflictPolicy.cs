@@ -3,6 +3,9 @@ namespace Remediation.Decisions.Conflicts;
 /// <summary>When an opening that keeps coming back is a conflict: somebody, or some program, is at work against us.</summary>
 public sealed record ConflictPolicy
 {
+    /// <summary>Why a rule that had to close is left, in words.</summary>
+    public const string WhyLeft = "it was closed again and again and is left open now: whoever opens it has to be found first";
+
     /// <summary>How many times within <see cref="Window"/> the same rule has to be opened; at least 2.</summary>
     public int Times { get; init; } = 3;
 

@@ -16,6 +16,9 @@ public sealed class OpeningHistory
     /// <summary>For each rule the times.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DateTimeOffset>> Openings => openings;
 
+    /// <summary>When any of them was opened last; <see langword="null"/> where nothing is known.</summary>
+    public DateTimeOffset? Last => openings.Values.SelectMany(times => times).Cast<DateTimeOffset?>().Max();
+
     /// <summary>What makes two rules the same opening: protocol, ports and source, not the id, which is new each time.</summary>
     public static string KeyOf(IngressRule rule) => rule.ToString();
 

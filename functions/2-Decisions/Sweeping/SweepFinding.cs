@@ -14,11 +14,13 @@ namespace Remediation.Decisions.Sweeping;
 public sealed record SweepFinding(string GroupId, string GroupName, string? RuleId, string What, FindingRank Rank, string Reason)
 {
     /// <summary>
-    /// A number by which the next sweep recognizes the finding: 64 bits of a hash, so that two of a hundred thousand findings are mistaken
-    /// for one another once in billions of sweeps.
+    /// A number by which the next sweep recognizes the finding: 32 bits of a hash of the group, and 32 of the finding in it, so that two
+    /// findings of a group are mistaken for one another once in millions of sweeps, and two of different groups never.
     /// </summary>
-    public ulong Fingerprint { get; } = BinaryPrimitives.ReadUInt64BigEndian(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{GroupId}\n{RuleId}\n{What}\n{Rank}\n{(RuleId is null ? Reason : "")}")));
+    public ulong Fingerprint { get; } = ((ulong)Hash(GroupId) << 32) | Hash($"{RuleId}\n{What}\n{Rank}\n{(RuleId is null ? Reason : "")}");
+
+    /// <summary>Whether a fingerprint is of a finding in a group.</summary>
+    public static bool IsOf(ulong fingerprint, string groupId) => fingerprint >> 32 == Hash(groupId);
 
     /// <summary>The findings in a group, in the order of its rules. Rules that are as they should be are none.</summary>
     public static IEnumerable<SweepFinding> In(GroupDecision decision)
@@ -44,6 +46,8 @@ public sealed record SweepFinding(string GroupId, string GroupName, string? Rule
             yield return new SweepFinding(group.GroupId, group.Name, null, "", FindingRank.Advice, advice);
         }
     }
+
+    private static uint Hash(string text) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>How bad a finding is, worst first.</summary>

@@ -11,13 +11,14 @@ public sealed class SweepTally
 
     private readonly IReadOnlySet<ulong> before;
     private readonly HashSet<ulong> fingerprints;
+    private readonly HashSet<ulong> unseen;
     private readonly List<SweepFinding> worstNew;
     private readonly Dictionary<FindingRank, int> counts;
 
     /// <summary>A tally at the beginning of a sweep.</summary>
     /// <param name="before">The fingerprints of the findings of the last sweep.</param>
     public SweepTally(IReadOnlySet<ulong> before)
-        : this(before, [], [], [], 0, 0)
+        : this(before, [], [], [], [], 0, 0)
     {
     }
 
@@ -25,6 +26,7 @@ public sealed class SweepTally
     public SweepTally(
         IReadOnlySet<ulong> before,
         IEnumerable<ulong> fingerprints,
+        IEnumerable<ulong> unseen,
         IEnumerable<SweepFinding> worstNew,
         IEnumerable<KeyValuePair<FindingRank, int>> counts,
         int groups,
@@ -32,6 +34,7 @@ public sealed class SweepTally
     {
         this.before = before;
         this.fingerprints = [.. fingerprints];
+        this.unseen = [.. unseen];
         this.worstNew = [.. worstNew];
         this.counts = counts.ToDictionary();
         Groups = groups;
@@ -45,10 +48,16 @@ public sealed class SweepTally
     public int NewFindings { get; private set; }
 
     /// <summary>How many findings of the last sweep are gone; meaningful when the sweep is over.</summary>
-    public int Gone => before.Count(fingerprint => !fingerprints.Contains(fingerprint));
+    public int Gone => before.Count(fingerprint => !fingerprints.Contains(fingerprint) && !unseen.Contains(fingerprint));
 
-    /// <summary>The fingerprints of all findings that are left, for the next sweep.</summary>
+    /// <summary>The fingerprints of all findings that were seen and are left.</summary>
     public IReadOnlySet<ulong> Fingerprints => fingerprints;
+
+    /// <summary>Of the last sweep's findings, those in groups that this one could not look at: neither there nor gone.</summary>
+    public IReadOnlySet<ulong> Unseen => unseen;
+
+    /// <summary>What the next sweep is to remember.</summary>
+    public IReadOnlySet<ulong> Remembered => fingerprints.Union(unseen).ToHashSet();
 
     /// <summary>The worst of the new findings, worst first; at most <see cref="MostToldInFull"/>.</summary>
     public IReadOnlyList<SweepFinding> WorstNew => worstNew;
@@ -58,6 +67,12 @@ public sealed class SweepTally
 
     /// <summary>Counts groups that were gone through.</summary>
     public void AddGroups(int number) => Groups += number;
+
+    /// <summary>A group that could not be read: nobody knows whether what the last sweep found in it is still there.</summary>
+    public void Miss(string groupId) => unseen.UnionWith(before.Where(fingerprint => SweepFinding.IsOf(fingerprint, groupId)));
+
+    /// <summary>The sweep ends before it has seen every group.</summary>
+    public void MissTheRest() => unseen.UnionWith(before.Except(fingerprints));
 
     /// <summary>A finding that is closed now: the next sweep need not miss it.</summary>
     public void Settle(SweepFinding finding) => fingerprints.Remove(finding.Fingerprint);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 
@@ -34,6 +35,27 @@ public sealed class ParameterStore(IAmazonSimpleSystemsManagement ssm, string pa
         }
         while (!string.IsNullOrEmpty(next));
         return texts;
+    }
+
+    /// <summary>The texts in a folder and in all folders below it, by names that <see cref="DeleteAsync"/> takes.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="mostPages">After so many answers of ten it ends, whatever is left.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async IAsyncEnumerable<(string Name, string Value)> ReadBelowAsync(
+        string folder, int mostPages, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? next = null;
+        for (int pages = 0; pages == 0 || (next is not null && pages < mostPages); pages++)
+        {
+            var page = await ssm.GetParametersByPathAsync(
+                new GetParametersByPathRequest { Path = $"{path}/{folder}", Recursive = true, NextToken = next }, cancellation);
+            foreach (var parameter in page.Parameters ?? [])
+            {
+                yield return (parameter.Name[(path.Length + 1)..], parameter.Value);
+            }
+
+            next = string.IsNullOrEmpty(page.NextToken) ? null : page.NextToken;
+        }
     }
 
     /// <summary>Keeps a text under a name, in place of the one before.</summary>

@@ -15,6 +15,12 @@ public sealed record GroupOutcome
     /// <summary>The rules that are gone, seen to be gone. Empty in <see cref="RemediationMode.Notify"/>.</summary>
     public IReadOnlyList<IngressRule> Closed { get; init; } = [];
 
+    /// <summary>Of the closed rules, those that somebody had changed in place before they were removed: something else was closed than was judged.</summary>
+    public IReadOnlyList<ClosedOtherwise> Otherwise { get; init; } = [];
+
+    /// <summary>The closed rules as they were when they were removed, which is how they are to be put back.</summary>
+    public IEnumerable<IngressRule> Removed => Closed.Select(rule => Otherwise.FirstOrDefault(one => ReferenceEquals(one.Judged, rule))?.Removed ?? rule);
+
     /// <summary>The narrower rules that this run added, with their ids.</summary>
     public IReadOnlyList<IngressRule> Added { get; init; } = [];
 
@@ -27,6 +33,11 @@ public sealed record GroupOutcome
     /// <summary>When it was seen that the rules are gone.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
 }
+
+/// <summary>A rule that was changed in place between the look and the act.</summary>
+/// <param name="Judged">As it was judged.</param>
+/// <param name="Removed">As it was when it was removed, under the same id.</param>
+public sealed record ClosedOtherwise(IngressRule Judged, IngressRule Removed);
 
 /// <summary>A rule that should have gone and did not.</summary>
 /// <param name="Rule">The rule.</param>

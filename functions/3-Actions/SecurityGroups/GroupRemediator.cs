@@ -38,18 +38,18 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
 
         string groupId = decision.Group.GroupId;
         var failures = new List<StillOpen>();
-        var added = new HashSet<string>();
-        failures.AddRange(await revoker.RevokeAsync(groupId, [.. decision.Closings.Select(close => close.Rule)], cancellation));
+        var done = new Done();
+        failures.AddRange(await revoker.RevokeAsync(groupId, [.. decision.Closings.Select(close => close.Rule)], done.Revoked, cancellation));
         if (decision.Narrowings.ToList() is { Count: > 0 } narrowings)
         {
-            failures.AddRange(await NarrowAsync(groupId, narrowings, added, cancellation));
+            failures.AddRange(await NarrowAsync(groupId, narrowings, done, cancellation));
         }
 
-        return await VerifyAsync(decision, failures, added, cancellation);
+        return await VerifyAsync(decision, failures, done, cancellation);
     }
 
     private async Task<IReadOnlyList<StillOpen>> NarrowAsync(
-        string groupId, IReadOnlyList<RuleDecision.Narrow> narrowings, HashSet<string> added, CancellationToken cancellation)
+        string groupId, IReadOnlyList<RuleDecision.Narrow> narrowings, Done done, CancellationToken cancellation)
     {
         var ours = new List<string>();
         try
@@ -61,23 +61,23 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
             string leftover = await TakeBackAsync(groupId, ours, cancellation);
             bool full = failure is AmazonServiceException answer && Ec2Failure.MeansNoRoomForRules(answer);
             return full && narrowings.Count > 1
-                ? await NarrowOneByOneAsync(groupId, narrowings, added, cancellation)
+                ? await NarrowOneByOneAsync(groupId, narrowings, done, cancellation)
                 : [.. narrowings.Select(narrow => new StillOpen(narrow.Rule, $"{Advice(failure, full)}{leftover}", MayRecover: !full))];
         }
 
-        added.UnionWith(ours);
-        var failures = await revoker.RevokeAsync(groupId, [.. narrowings.Select(narrow => narrow.Rule)], cancellation);
-        return failures.Count == 0 ? failures : await TakeBackWhatStaysWideAsync(groupId, narrowings, failures, added, cancellation);
+        done.Added.UnionWith(ours);
+        var failures = await revoker.RevokeAsync(groupId, [.. narrowings.Select(narrow => narrow.Rule)], done.Revoked, cancellation);
+        return failures.Count == 0 ? failures : await TakeBackWhatStaysWideAsync(groupId, narrowings, failures, done, cancellation);
     }
 
     /// <summary>A wide rule that goes leaves room for the pieces of the next.</summary>
     private async Task<IReadOnlyList<StillOpen>> NarrowOneByOneAsync(
-        string groupId, IReadOnlyList<RuleDecision.Narrow> narrowings, HashSet<string> added, CancellationToken cancellation)
+        string groupId, IReadOnlyList<RuleDecision.Narrow> narrowings, Done done, CancellationToken cancellation)
     {
         var failures = new List<StillOpen>();
         foreach (var narrow in narrowings)
         {
-            failures.AddRange(await NarrowAsync(groupId, [narrow], added, cancellation));
+            failures.AddRange(await NarrowAsync(groupId, [narrow], done, cancellation));
         }
 
         return failures;
@@ -88,7 +88,7 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
         string groupId,
         IReadOnlyList<RuleDecision.Narrow> narrowings,
         IReadOnlyList<StillOpen> failures,
-        HashSet<string> added,
+        Done done,
         CancellationToken cancellation)
     {
         IReadOnlyList<SecurityGroupRule> listed;
@@ -107,22 +107,22 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
         var needless = narrowings.Where(narrow => stillWide.Contains(narrow.Rule)).SelectMany(narrow => narrow.Pieces).ToList();
         List<string> ours =
         [
-            .. listed.Where(rule => added.Contains(rule.SecurityGroupRuleId) && needless.Exists(piece => RuleMapping.ToIngressRule(rule).AdmitsTheSameAs(piece)))
+            .. listed.Where(rule => done.Added.Contains(rule.SecurityGroupRuleId) && needless.Exists(piece => RuleMapping.ToIngressRule(rule).AdmitsTheSameAs(piece)))
                 .Select(rule => rule.SecurityGroupRuleId),
         ];
         string left = await TakeBackAsync(groupId, ours, cancellation);
-        added.ExceptWith(ours);
+        done.Added.ExceptWith(ours);
         return [.. wide.Select(failure => failure with { Reason = failure.Reason + left })];
     }
 
     private async Task<string> TakeBackAsync(string groupId, List<string> ruleIds, CancellationToken cancellation)
     {
-        var left = await revoker.RevokeAsync(groupId, [.. ruleIds.Select(RuleRevoker.Named)], cancellation);
+        var left = await revoker.RevokeAsync(groupId, [.. ruleIds.Select(RuleRevoker.Named)], [], cancellation);
         return left.Count == 0 ? "" : $" The narrower rules {string.Join(", ", left.Select(rule => rule.Rule.RuleId))} were added and could not be removed again.";
     }
 
     private async Task<GroupOutcome> VerifyAsync(
-        GroupDecision decision, List<StillOpen> failures, HashSet<string> added, CancellationToken cancellation)
+        GroupDecision decision, List<StillOpen> failures, Done done, CancellationToken cancellation)
     {
         var toGo = decision.Closings.Select(close => close.Rule).Concat(decision.Narrowings.Select(narrow => narrow.Rule)).ToList();
         var failed = failures.Select(failure => failure.Rule).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -131,7 +131,7 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
             decision.Group.GroupId, rules => !rules.Any(rule => expectedGone.Contains(rule.RuleId)) && Missing(decision, rules).Count == 0, cancellation);
         if (Missing(decision, now) is { Count: > 0 } missing)
         {
-            now = await AddAgainAsync(decision, missing, added, cancellation);
+            now = await AddAgainAsync(decision, missing, done, cancellation);
         }
 
         var present = now.Select(rule => rule.RuleId).ToHashSet();
@@ -139,17 +139,27 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
         failures.AddRange(toGo
             .Where(rule => !failed.Contains(rule) && present.Contains(rule.RuleId))
             .Select(rule => new StillOpen(rule, "EC2 accepted the revocation and still lists the rule.", MayRecover: true)));
+        var closed = toGo.Where(rule => !present.Contains(rule.RuleId)).ToList();
         return new GroupOutcome
         {
             Decision = decision,
             Mode = RemediationMode.Enforce,
-            Closed = [.. toGo.Where(rule => !present.Contains(rule.RuleId))],
-            Added = [.. now.Where(rule => rule.RuleId is { } id && added.Contains(id))],
+            Closed = closed,
+            Otherwise = [.. closed.SelectMany(rule => ChangedBefore(rule, done.Revoked))],
+            Added = [.. now.Where(rule => rule.RuleId is { } id && done.Added.Contains(id))],
             Failures = failures,
             Lost = Missing(decision, now),
             VerifiedAt = time.GetUtcNow(),
         };
     }
+
+    /// <summary>
+    /// An id says which rule goes, not what is in it: somebody can change a rule in place between the look and the call. Its tags and id stay.
+    /// </summary>
+    private static IEnumerable<ClosedOtherwise> ChangedBefore(IngressRule judged, List<IngressRule> revoked) => revoked
+        .Where(was => was.RuleId == judged.RuleId && was is { Unreadable: null, Source: not RuleSource.Unreadable } && (!was.AdmitsTheSameAs(judged) || was.Icmp != judged.Icmp))
+        .Select(was => new ClosedOtherwise(judged, was with { Tags = judged.Tags }))
+        .Take(1);
 
     /// <summary>What may stay must be there wherever the wide rule is gone, whoever removed either of them.</summary>
     private static List<IngressRule> Missing(GroupDecision decision, IReadOnlyList<IngressRule> now) =>
@@ -161,7 +171,7 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
     ];
 
     private async Task<IReadOnlyList<IngressRule>> AddAgainAsync(
-        GroupDecision decision, List<IngressRule> missing, HashSet<string> added, CancellationToken cancellation)
+        GroupDecision decision, List<IngressRule> missing, Done done, CancellationToken cancellation)
     {
         var ours = new List<string>();
         try
@@ -173,7 +183,7 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
             // They are told as lost.
         }
 
-        added.UnionWith(ours);
+        done.Added.UnionWith(ours);
         return await ListUntilAsync(decision.Group.GroupId, rules => Missing(decision, rules).Count == 0, cancellation);
     }
 
@@ -186,4 +196,14 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
     private static string Advice(Exception failure, bool full) => full
         ? "The group has no room for the rules that would keep its allowed ports open. Remove rules that are not needed, or have the quota of rules per security group raised, and open the rule's ports one by one."
         : $"The rules that would keep its allowed ports open could not be added. {Ec2Failure.InWords(failure)}.";
+
+    /// <summary>What was done in a group so far.</summary>
+    private sealed class Done
+    {
+        /// <summary>The ids of the narrower rules that were added.</summary>
+        public HashSet<string> Added { get; } = [];
+
+        /// <summary>The rules that EC2 says it removed.</summary>
+        public List<IngressRule> Revoked { get; } = [];
+    }
 }

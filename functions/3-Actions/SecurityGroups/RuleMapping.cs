@@ -17,11 +17,23 @@ internal static class RuleMapping
     };
 
     public static IngressRule ToIngressRule(Ec2.SecurityGroupRule rule) =>
-        WithService(rule.IpProtocol, rule.FromPort, rule.ToPort, ToSource(rule)) with
+        WithService(
+            rule.IpProtocol,
+            rule.FromPort,
+            rule.ToPort,
+            ToSource(rule.CidrIpv4, rule.CidrIpv6, rule.PrefixListId, rule.ReferencedGroupInfo is { } group ? group.GroupId ?? "a security group" : null)) with
         {
             RuleId = rule.SecurityGroupRuleId,
             Description = rule.Description,
             Tags = ToDictionary(rule.Tags),
+        };
+
+    /// <summary>A rule that was removed, as it was then; its tags are not told.</summary>
+    public static IngressRule ToIngressRule(Ec2.RevokedSecurityGroupRule rule) =>
+        WithService(rule.IpProtocol, rule.FromPort, rule.ToPort, ToSource(rule.CidrIpv4, rule.CidrIpv6, rule.PrefixListId, rule.ReferencedGroupId)) with
+        {
+            RuleId = rule.SecurityGroupRuleId,
+            Description = rule.Description,
         };
 
     /// <summary>The rules in a permission: EC2 lists those of one protocol and range together, without ids and tags.</summary>
@@ -100,14 +112,12 @@ internal static class RuleMapping
         return permission;
     }
 
-    private static RuleSource ToSource(Ec2.SecurityGroupRule rule) => rule switch
-    {
-        { CidrIpv4: { Length: > 0 } text } => ToCidr(text, AddressFamily.IPv4),
-        { CidrIpv6: { Length: > 0 } text } => ToCidr(text, AddressFamily.IPv6),
-        { PrefixListId: { Length: > 0 } id } => new RuleSource.PrefixList(id),
-        { ReferencedGroupInfo: { } group } => new RuleSource.SecurityGroup(group.GroupId ?? "a security group"),
-        _ => new RuleSource.Unreadable("none that is known"),
-    };
+    private static RuleSource ToSource(string? ipv4, string? ipv6, string? prefixListId, string? groupId) =>
+        !string.IsNullOrEmpty(ipv4) ? ToCidr(ipv4, AddressFamily.IPv4)
+        : !string.IsNullOrEmpty(ipv6) ? ToCidr(ipv6, AddressFamily.IPv6)
+        : !string.IsNullOrEmpty(prefixListId) ? new RuleSource.PrefixList(prefixListId)
+        : !string.IsNullOrEmpty(groupId) ? new RuleSource.SecurityGroup(groupId)
+        : new RuleSource.Unreadable("none that is known");
 
     private static RuleSource ToCidr(string text, AddressFamily family) =>
         CidrBlock.TryParse(text, out var block) && block.Family == family ? new RuleSource.Cidr(block) : new RuleSource.Unreadable(text);

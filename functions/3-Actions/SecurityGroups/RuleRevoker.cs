@@ -16,8 +16,13 @@ internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
     /// Removes rules. One that is gone already, or whose whole group is, counts as removed. Rules that the answer calls unknown are not
     /// looked at here: verifying finds them if they are still there.
     /// </summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="rules">The rules, with their ids.</param>
+    /// <param name="revoked">Gets the rules that EC2 says it removed, as they were then, without their tags.</param>
+    /// <param name="cancellation">Ends the revoking.</param>
     /// <returns>The rules that EC2 would not remove.</returns>
-    public async Task<IReadOnlyList<StillOpen>> RevokeAsync(string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StillOpen>> RevokeAsync(
+        string groupId, IReadOnlyList<IngressRule> rules, List<IngressRule> revoked, CancellationToken cancellation)
     {
         if (rules.Count == 0)
         {
@@ -26,7 +31,7 @@ internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
 
         try
         {
-            await RevokeTogetherAsync(groupId, rules, cancellation);
+            revoked.AddRange(await RevokeTogetherAsync(groupId, rules, cancellation));
             return [];
         }
         catch (AmazonServiceException failure) when (Ec2Failure.MeansGroupIsGone(failure))
@@ -36,7 +41,7 @@ internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
         catch (AmazonServiceException failure) when (Ec2Failure.MeansRuleIsGone(failure))
         {
             // One stale id failed the whole call: nothing was removed.
-            return rules.Count == 1 ? [] : await RevokeThoseLeftAsync(groupId, rules, cancellation);
+            return rules.Count == 1 ? [] : await RevokeThoseLeftAsync(groupId, rules, revoked, cancellation);
         }
         catch (Exception failure) when (Ec2Failure.Is(failure))
         {
@@ -53,28 +58,31 @@ internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
     };
 
     private async Task<IReadOnlyList<StillOpen>> RevokeThoseLeftAsync(
-        string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation)
+        string groupId, IReadOnlyList<IngressRule> rules, List<IngressRule> revoked, CancellationToken cancellation)
     {
         var listed = await reader.ListRulesAsync(groupId, cancellation) ?? [];
         var present = listed.Select(rule => rule.SecurityGroupRuleId).ToHashSet();
         var left = rules.Where(rule => rule.RuleId is { } id && present.Contains(id)).ToList();
         if (left.Count < rules.Count)
         {
-            return await RevokeAsync(groupId, left, cancellation);
+            return await RevokeAsync(groupId, left, revoked, cancellation);
         }
 
         // The list does not show yet which one is gone.
         var failures = new List<StillOpen>();
         foreach (var rule in rules)
         {
-            failures.AddRange(await RevokeAsync(groupId, [rule], cancellation));
+            failures.AddRange(await RevokeAsync(groupId, [rule], revoked, cancellation));
         }
 
         return failures;
     }
 
-    private async Task RevokeTogetherAsync(string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation) =>
-        await ec2.RevokeSecurityGroupIngressAsync(
+    private async Task<IEnumerable<IngressRule>> RevokeTogetherAsync(string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation)
+    {
+        var response = await ec2.RevokeSecurityGroupIngressAsync(
             new RevokeSecurityGroupIngressRequest { GroupId = groupId, SecurityGroupRuleIds = [.. rules.Select(rule => rule.RuleId)] },
             cancellation);
+        return (response.RevokedSecurityGroupRules ?? []).Select(RuleMapping.ToIngressRule);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Remediation.Actions;
 using Remediation.Decisions;
 using Remediation.Decisions.Exemptions;
@@ -12,8 +11,6 @@ namespace Remediation.Notices.SecurityGroups;
 /// </summary>
 public static class GroupNotice
 {
-    private const int DaysExempt = 7;
-
     // A group can hold hundreds of rules; the commands at the end matter more than the last of them.
     private const int MostRules = 60;
 
@@ -48,21 +45,10 @@ public static class GroupNotice
     public static string UndoTitle => $"To undo (the tag {ExemptionTag.Key} keeps it open: change the day and the reason)";
 
     /// <summary>The commands, in their order, that put back what was closed, each rule with a tag that exempts it; none where nothing was closed.</summary>
-    public static IReadOnlyList<string> ToUndo(GroupReport report)
-    {
-        var closed = report.Outcome.Closed.Concat(report.AlreadyGone.Where(_ => !report.MayHaveBeenOutbound).Select(gone => gone.Rule));
-        return UndoCommands.For(
-            report.Region, report.Outcome.Decision.Group.GroupId, [.. closed.Select(rule => Exempted(rule, report))], report.Outcome.Added);
-    }
+    public static IReadOnlyList<string> ToUndo(GroupReport report) => new ExemptionCommands(report).ToPutBack([.. PutBack(report)], report.Outcome.Added);
 
-    /// <summary>The rule as it was, with a tag of its own: the group may have one already, which must stay.</summary>
-    private static IngressRule Exempted(IngressRule rule, GroupReport report) => rule with
-    {
-        Tags = new Dictionary<string, string>(rule.Tags) { [ExemptionTag.Key] = ExemptionFor(report) },
-    };
-
-    private static string ExemptionFor(GroupReport report) => string.Create(
-        CultureInfo.InvariantCulture, $"all until {report.Now.AddDays(DaysExempt).UtcDateTime:yyyy-MM-dd} reason");
+    private static IEnumerable<IngressRule> PutBack(GroupReport report) =>
+        report.Outcome.Removed.Concat(report.AlreadyGone.Where(_ => !report.MayHaveBeenOutbound).Select(gone => gone.Rule));
 
     private static IEnumerable<string> Paragraphs(GroupReport report)
     {
@@ -107,33 +93,32 @@ public static class GroupNotice
             ]);
         }
 
+        var exempting = new ExemptionCommands(report);
+        List<IngressRule> exempt = [.. PutBack(report)];
         if (ToUndo(report) is { Count: > 0 } commands)
         {
             yield return PlainText.Section(UndoTitle, commands);
         }
-        else if (!report.IsActorExempt && ToKeepItOpen(report) is { Length: > 0 } exempt)
+        else if (!report.IsActorExempt && StillThere(report) is { Count: > 0 } open)
         {
-            yield return PlainText.Section("To keep it open: exempt it (change the day and the reason)", [exempt]);
+            exempt = open;
+            yield return PlainText.Section("To keep it open: exempt it (change the day and the reason)", exempting.ToKeep(open));
         }
 
-        if (decision.Warnings.Count + decision.Advice.Count > 0)
+        List<string> remarks = [.. exempting.Remarks(exempt), .. decision.Warnings, .. decision.Advice];
+        if (remarks.Count > 0)
         {
-            yield return PlainText.Section("Look at this too", decision.Warnings.Concat(decision.Advice).Select(warning => PlainText.Line(warning, 400)));
+            yield return PlainText.Section("Look at this too", remarks.Select(remark => PlainText.Line(remark, 400)));
         }
     }
 
-    /// <summary>The command that exempts the rules that are told of and still there.</summary>
-    private static string ToKeepItOpen(GroupReport report)
-    {
-        List<string> ruleIds =
-        [
-            .. report.Outcome.Decision.Rules
-                .Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow or RuleDecision.Report { Exposure: not null })
-                .Select(rule => rule.Rule.RuleId)
-                .OfType<string>(),
-        ];
-        return ruleIds.Count == 0 ? "" : UndoCommands.Tag(report.Region, ruleIds, ExemptionTag.Key, ExemptionFor(report));
-    }
+    /// <summary>The rules that are told of, and that somebody may want to keep.</summary>
+    private static List<IngressRule> StillThere(GroupReport report) =>
+    [
+        .. report.Outcome.Decision.Rules
+            .Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow or RuleDecision.Report { Exposure: not null } && rule.Rule.RuleId is not null)
+            .Select(rule => rule.Rule),
+    ];
 
     private static IEnumerable<string> RuleLines(RuleDecision decision, GroupReport report)
     {
@@ -176,6 +161,11 @@ public static class GroupNotice
         if (decision is RuleDecision.Narrow { Pieces: var pieces } && pieces.Where(piece => report.Outcome.Lost.Any(piece.AdmitsTheSameAs)).ToList() is { Count: > 0 } lost)
         {
             return $"=> closed, and {string.Join(" and ", lost.Select(piece => piece.ServiceText))}, which may stay open, WITH IT.";
+        }
+
+        if (report.Outcome.Otherwise.FirstOrDefault(one => ReferenceEquals(one.Judged, decision.Rule)) is { } changed)
+        {
+            return $"=> removed, but as {PlainText.Line(changed.Removed.ToString())}: somebody changed the rule after it was judged. If that was a correction, put it back with the command below.";
         }
 
         bool enforced = report.Outcome.Mode == RemediationMode.Enforce;

@@ -24,7 +24,7 @@ public static class NotCheckedNotice
             problem);
     }
 
-    /// <summary>Writes it about a prefix list that was changed, when the groups that let in what it holds could not be found.</summary>
+    /// <summary>Writes it about a prefix list that was changed, when not every group that lets in what it holds could be looked at.</summary>
     /// <param name="prefixListId"><c>pl-…</c></param>
     /// <param name="call">The call that changed it.</param>
     /// <param name="mode">Whether what is open would have been closed.</param>
@@ -34,7 +34,7 @@ public static class NotCheckedNotice
         string list = PlainText.Line(prefixListId);
         return Write(
             list,
-            $"Remediation could not find the security groups that let in what the prefix list {list} holds, after the list was changed. They may be open to the internet.",
+            $"Remediation could not look at every security group that lets in what the prefix list {list} holds, after the list was changed. They may be open to the internet.",
             $"Look at the groups: {UndoCommands.LookForPrefixList(PlainText.Line(call.Region), list)}",
             call,
             mode,

@@ -96,6 +96,7 @@ public static class UndoCommands
             RuleSource.Cidr({ Family: AddressFamily.IPv4 } block) => ("IpRanges", "CidrIp", block.ToString()),
             RuleSource.Cidr(var block) => ("Ipv6Ranges", "CidrIpv6", block.ToString()),
             RuleSource.PrefixList(var id) => ("PrefixListIds", "PrefixListId", id),
+            RuleSource.SecurityGroup(var id) => ("UserIdGroupPairs", "GroupId", id),
             var source => throw new ArgumentException($"A rule from {source} is never removed.", nameof(rule)),
         };
         writer.WriteStartArray(list);

@@ -12,7 +12,7 @@ public static class SweepNotice
     public static Notice Write(SweepReport report)
     {
         bool isBadNews = report.Tally.WorstNew.Any(finding => finding.Rank == FindingRank.MustClose);
-        var kind = report.ProblemsMet > 0 ? NoticeKind.StillOpen
+        var kind = report.ProblemsMet > 0 || (report.Mode == RemediationMode.Enforce && report.Left > 0) ? NoticeKind.StillOpen
             : report.RulesClosed > 0 ? NoticeKind.Closed
             : isBadNews && report.Mode == RemediationMode.Notify ? NoticeKind.WouldClose
             : NoticeKind.Reported;
@@ -50,7 +50,7 @@ public static class SweepNotice
         [
             string.Create(CultureInfo.InvariantCulture, $"{Number(tally.Groups, "security group", "security groups")} in account {report.Account}, {report.Region}, from {report.Began.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {report.Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
             .. report.RulesClosed > 0 ? (string[])[$"{Number(report.RulesClosed, "rule", "rules")} closed now"] : [],
-            $"{Number(report.Left, "rule", "rules")} open to the internet that must not be{(report.Left > 0 && report.Mode == RemediationMode.Notify ? "; left, because the sweep's mode is Notify" : "")}",
+            $"{Number(report.Left, "rule", "rules")} open to the internet that must not be{WhyLeft(report)}",
             $"{tally.Counts.GetValueOrDefault(FindingRank.Check)} to check, {tally.Counts.GetValueOrDefault(FindingRank.Exempt)} exempt, {Number(tally.Counts.GetValueOrDefault(FindingRank.Advice), "piece", "pieces")} of advice",
         ]);
         if (report.ProblemsMet > 0)
@@ -84,6 +84,12 @@ public static class SweepNotice
             yield return $"{tally.NewFindings - tally.WorstNew.Count} more that are new are not listed. The command line's scan lists everything.";
         }
     }
+
+    private static string WhyLeft(SweepReport report) =>
+        report.Left == 0 ? ""
+        : report.Mode == RemediationMode.Notify ? "; left, because the sweep's mode is Notify"
+        : report.ProblemsMet == 0 ? "; left, because they were closed again and again and came back each time"
+        : "";
 
     private static IEnumerable<string> Lines(SweepFinding finding)
     {

@@ -23,6 +23,9 @@ internal sealed record CheckedGroup
     /// <summary>Why nothing was enforced although the function enforces; otherwise nothing.</summary>
     public string? LeftBecause { get; init; }
 
+    /// <summary>Whether that is because a setting exempts whoever made the change.</summary>
+    public bool IsActorExempt { get; init; }
+
     /// <summary>The highest verdict about a rule that keeps coming back.</summary>
     public ReopeningVerdict Reopening { get; init; }
 

@@ -20,8 +20,6 @@ internal sealed class GroupCheck(
     GuardSettings settings,
     TimeProvider time)
 {
-    private const string KeepsComingBack = "it was closed again and again and is left open now: whoever opens it has to be found first";
-
     /// <returns><see langword="null"/> when the group does not exist.</returns>
     /// <param name="groupId">The group.</param>
     /// <param name="cause">Why it is looked at.</param>
@@ -45,9 +43,10 @@ internal sealed class GroupCheck(
 
         var now = time.GetUtcNow();
         var judged = GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, settings.Policy, now);
-        var (mode, leftBecause, attached) = judged.NeedsChange ? await ModeAsync(groupId, cause, cancellation) : (settings.Mode, null, null);
+        var treatment = judged.NeedsChange ? await TreatmentAsync(groupId, cause, cancellation) : new Treatment(settings.Mode);
+        var mode = treatment.Mode;
         var reopenings = mode == RemediationMode.Enforce ? Reopenings(judged, cause, history) : [];
-        var decision = judged.Leaving(rule => reopenings.GetValueOrDefault(rule) >= ReopeningVerdict.GiveUpAndTell, KeepsComingBack);
+        var decision = judged.Leaving(rule => reopenings.GetValueOrDefault(rule) >= ReopeningVerdict.GiveUpAndTell, ConflictPolicy.WhyLeft);
         var outcome = await remediator.CarryOutAsync(decision, mode, cancellation);
         var goneAlready = GoneAlready(snapshot, opened, known);
         bool isWorthTelling = goneAlready.Exists(gone => !IsQuiet(history.Judge(gone.Rule, settings.Conflicts, cause.Call.EventTime)))
@@ -55,7 +54,7 @@ internal sealed class GroupCheck(
             || outcome.Lost.Count > 0
             || (judged.NeedsChange && !(reopenings.Count > 0 && reopenings.Values.All(IsQuiet)))
             || judged.Rules.Any(rule => rule is RuleDecision.Report or RuleDecision.Exempt && opened.Include(rule.Rule));
-        var reading = attached is null && isWorthTelling ? attachments.ReadAsync(groupId, cancellation) : null;
+        var reading = treatment.Attached is null && isWorthTelling ? attachments.ReadAsync(groupId, cancellation) : null;
         if (mode == RemediationMode.Enforce && NewOpenings(reopenings.Keys, goneAlready, cause, history) is { Count: > 0 } openings)
         {
             problem ??= await KeepAsync(groupId, history.With(openings, settings.Conflicts, cause.Call.EventTime), cancellation);
@@ -66,8 +65,9 @@ internal sealed class GroupCheck(
             Outcome = outcome,
             AlreadyGone = goneAlready,
             IsWorthTelling = isWorthTelling,
-            Attachments = reading is null ? attached : await reading,
-            LeftBecause = leftBecause,
+            Attachments = reading is null ? treatment.Attached : await reading,
+            LeftBecause = treatment.LeftBecause,
+            IsActorExempt = treatment.IsActorExempt,
             Reopening = reopenings.Values.Where(verdict => !IsQuiet(verdict)).DefaultIfEmpty(ReopeningVerdict.CloseAndTell).Max(),
             Problems = problem is null ? [] : [problem],
         };
@@ -98,31 +98,30 @@ internal sealed class GroupCheck(
     ];
 
     /// <summary>Whether to enforce here, and if not, although the function enforces, why.</summary>
-    private async Task<(RemediationMode Mode, string? LeftBecause, GroupAttachments? Attached)> ModeAsync(
-        string groupId, ChangeCause cause, CancellationToken cancellation)
+    private async Task<Treatment> TreatmentAsync(string groupId, ChangeCause cause, CancellationToken cancellation)
     {
         var actor = cause.Call.Actor;
         switch (ActorRule.TreatmentOf(settings.Actors, actor.RoleArn, actor.PrincipalArn))
         {
             case ActorTreatment.Exempt:
-                return (RemediationMode.Notify, "a setting exempts what this actor opens", null);
+                return new Treatment(RemediationMode.Notify, "a setting exempts what this actor opens", IsActorExempt: true);
             case ActorTreatment.Notify:
-                return (RemediationMode.Notify, "a setting has the openings of this actor only told", null);
+                return new Treatment(RemediationMode.Notify, "a setting has the openings of this actor only told");
             case null when settings.Mode == RemediationMode.Notify:
-                return (RemediationMode.Notify, null, null);
+                return new Treatment(RemediationMode.Notify);
         }
 
         if (settings.EnforceOn == EnforceOn.All)
         {
-            return (RemediationMode.Enforce, null, null);
+            return new Treatment(RemediationMode.Enforce);
         }
 
         var attached = await attachments.ReadAsync(groupId, cancellation);
         return attached switch
         {
-            GroupAttachments.Known { Interfaces.Count: > 0 } => (RemediationMode.Enforce, null, attached),
-            GroupAttachments.Known => (RemediationMode.Notify, "the group is attached to nothing, and a setting limits enforcing to attached groups", attached),
-            _ => (RemediationMode.Notify, "it could not be read whether the group is attached, and a setting limits enforcing to attached groups", attached),
+            GroupAttachments.Known { Interfaces.Count: > 0 } => new Treatment(RemediationMode.Enforce, Attached: attached),
+            GroupAttachments.Known => new Treatment(RemediationMode.Notify, "the group is attached to nothing, and a setting limits enforcing to attached groups", attached),
+            _ => new Treatment(RemediationMode.Notify, "it could not be read whether the group is attached, and a setting limits enforcing to attached groups", attached),
         };
     }
 
@@ -169,6 +168,8 @@ internal sealed class GroupCheck(
                 .Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow),
         ];
     }
+
+    private sealed record Treatment(RemediationMode Mode, string? LeftBecause = null, GroupAttachments? Attached = null, bool IsActorExempt = false);
 }
 
 /// <summary>What the process knows of earlier events.</summary>

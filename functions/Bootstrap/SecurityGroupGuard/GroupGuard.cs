@@ -1,6 +1,5 @@
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
-using Remediation.Decisions.Actors;
 using Remediation.Events;
 using Remediation.Events.CloudTrail;
 using Remediation.Notices;
@@ -73,9 +72,9 @@ internal sealed class GroupGuard(GroupCheck check, Teller teller, GuardSettings 
         }
     }
 
-    /// <summary>The same about a prefix list: groups that could not be found were not looked at.</summary>
+    /// <summary>The same about groups that were not even begun with; with a prefix list, one notice stands for all of them.</summary>
     public async Task<T> OrSayThatNobodyLookedAsync<T>(
-        string prefixListId, ApiCall call, WorkTime workTime, ILambdaLogger log, Func<Task<T>> look)
+        IReadOnlyList<string> groupIds, ChangeCause cause, WorkTime workTime, ILambdaLogger log, Func<Task<T>> look)
     {
         try
         {
@@ -83,8 +82,19 @@ internal sealed class GroupGuard(GroupCheck check, Teller teller, GuardSettings 
         }
         catch (Exception failure)
         {
-            log.LogError(failure, "the groups of {prefixListId} could not be found", prefixListId);
-            await teller.TellListNotCheckedAsync(prefixListId, call, InWords(failure, workTime), workTime);
+            string problem = InWords(failure, workTime);
+            log.LogError(failure, "the groups that {eventName} concerns could not all be looked at", cause.Call.EventName);
+            if (cause.PrefixListId is { } list)
+            {
+                await teller.TellListNotCheckedAsync(list, cause.Call, problem, workTime);
+                throw;
+            }
+
+            foreach (string groupId in groupIds)
+            {
+                await teller.TellNotCheckedAsync(new GroupReference.ById(groupId), cause.Call, problem, workTime);
+            }
+
             throw;
         }
     }
@@ -108,7 +118,7 @@ internal sealed class GroupGuard(GroupCheck check, Teller teller, GuardSettings 
         MayHaveBeenOutbound = !cause.Opened.DirectionKnown,
         Attachments = found.Attachments,
         LeftBecause = found.LeftBecause,
-        IsActorExempt = ActorRule.TreatmentOf(settings.Actors, cause.Call.Actor.RoleArn, cause.Call.Actor.PrincipalArn) == ActorTreatment.Exempt,
+        IsActorExempt = found.IsActorExempt,
         Reopening = found.Reopening,
         ChangedPrefixListId = cause.PrefixListId,
         OpenedByCall = [.. found.Outcome.Decision.Group.Rules.Where(cause.Opened.Include)],

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Lambda;
 using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
@@ -47,7 +48,10 @@ internal static class GuardFunction
                     connections.OpenAsync(ssm.DetermineServiceOperationEndpoint(new GetParametersByPathRequest()).URL, ConnectionsToSsm, stopping));
                 await GuardRehearsal.TryRunAsync(settings, serializer, TimeProvider.System);
                 await opening;
-                guard = Wire(settings, ec2, sns, ssm, TimeProvider.System);
+                string itself = ProcessEnvironment.Read("AWS_LAMBDA_FUNCTION_NAME") ?? Handler;
+                var continuation = new SelfInvocation<CloudWatchEvent<JsonElement>>(
+                    () => new AmazonLambdaClient(new AmazonLambdaConfig()), itself, GuardJson.Default.CloudWatchEventJsonElement);
+                guard = Wire(settings, ec2, sns, ssm, continuation, TimeProvider.System);
                 return true;
             })
             .Build();
@@ -55,7 +59,12 @@ internal static class GuardFunction
     }
 
     public static SecurityGroupGuard Wire(
-        GuardSettings settings, IAmazonEC2 ec2, IAmazonSimpleNotificationService sns, IAmazonSimpleSystemsManagement ssm, TimeProvider time)
+        GuardSettings settings,
+        IAmazonEC2 ec2,
+        IAmazonSimpleNotificationService sns,
+        IAmazonSimpleSystemsManagement ssm,
+        IContinuation<CloudWatchEvent<JsonElement>> continuation,
+        TimeProvider time)
     {
         var waits = new Waits(time);
         var reader = new SecurityGroupReader(ec2, new PrefixListReader(ec2));
@@ -68,6 +77,7 @@ internal static class GuardFunction
             settings,
             time);
         var teller = new Teller(new NoticePublisher(sns, settings.NoticeTopicArn), settings);
-        return new SecurityGroupGuard(reader, new PrefixListUse(ec2, waits), new GroupGuard(check, teller, settings, time), teller, time);
+        var guard = new GroupGuard(check, teller, settings, time);
+        return new SecurityGroupGuard(reader, new PrefixListUse(ec2, waits), guard, new SeveralGroups(guard, continuation), teller, time);
     }
 }

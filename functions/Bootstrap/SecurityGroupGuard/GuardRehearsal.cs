@@ -47,7 +47,7 @@ internal static class GuardRehearsal
         using var ec2 = new AmazonEC2Client(new AmazonEC2Config { HttpClientFactory = connections });
         using var sns = new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { HttpClientFactory = connections });
         using var ssm = new AmazonSimpleSystemsManagementClient(new AmazonSimpleSystemsManagementConfig { HttpClientFactory = connections });
-        var guard = GuardFunction.Wire(settings with { Region = "rehearsal", Mode = RemediationMode.Enforce }, ec2, sns, ssm, time);
+        var guard = GuardFunction.Wire(settings with { Region = "rehearsal", Mode = RemediationMode.Enforce }, ec2, sns, ssm, new Nobody(), time);
         using var stream = new MemoryStream(Event.ToArray());
         return await guard.HandleAsync(serializer.Deserialize<CloudWatchEvent<JsonElement>>(stream), new Context());
     }
@@ -111,6 +111,12 @@ internal static class GuardRehearsal
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(transport, disposeHandler: false);
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+    }
+
+    /// <summary>One group leaves nothing to hand on.</summary>
+    private sealed class Nobody : IContinuation<CloudWatchEvent<JsonElement>>
+    {
+        public Task GoOnAsync(CloudWatchEvent<JsonElement> rest, CancellationToken cancellation) => Task.CompletedTask;
     }
 
     private sealed class Context : ILambdaContext

@@ -46,11 +46,7 @@ internal sealed record GuardSettings
         Mode = Setting.Choice(read, "MODE", RemediationMode.Enforce),
         EnforceOn = Setting.Choice(read, "ENFORCE_ON", EnforceOn.All),
         Actors = ActorRules(read),
-        Conflicts = new ConflictPolicy
-        {
-            Times = Setting.Number(read, "CONFLICT_TIMES", 3, 2, 10),
-            Window = TimeSpan.FromMinutes(Setting.Number(read, "CONFLICT_MINUTES", 1440, 1, 44_640)),
-        },
+        Conflicts = ConflictSettings.Read(read),
         Policy = PolicySettings.Read(read),
     };
 

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.Core;
@@ -15,7 +14,7 @@ namespace Remediation.Bootstrap.SecurityGroupGuard;
 /// be done again.
 /// </summary>
 internal sealed class SecurityGroupGuard(
-    SecurityGroupReader reader, PrefixListUse prefixLists, GroupGuard guard, Teller teller, TimeProvider time)
+    SecurityGroupReader reader, PrefixListUse prefixLists, GroupGuard guard, SeveralGroups several, Teller teller, TimeProvider time)
 {
     /// <exception cref="InvalidEventException">The event cannot be understood; the field is named.</exception>
     public async Task<GuardResult> HandleAsync(CloudWatchEvent<JsonElement> cloudWatchEvent, ILambdaContext context)
@@ -25,9 +24,10 @@ internal sealed class SecurityGroupGuard(
         return received.Meaning switch
         {
             EventMeaning.SecurityGroupRulesChanged changed => await OnRulesChangedAsync(changed, workTime, context.Logger),
-            EventMeaning.SecurityGroupsAttached attached => await OnSeveralAsync(
-                attached.GroupIds, new ChangeCause(attached.Call, OpenedRules.None), workTime, context.Logger),
-            EventMeaning.PrefixListChanged list => await OnPrefixListChangedAsync(list, workTime, context.Logger),
+            EventMeaning.SecurityGroupsAttached attached => await several.GuardAsync(
+                cloudWatchEvent, new ChangeCause(attached.Call, OpenedRules.None), () => Task.FromResult(attached.GroupIds), workTime, context),
+            EventMeaning.PrefixListChanged list => await several.GuardAsync(
+                cloudWatchEvent, new ChangeCause(list.Call, OpenedRules.None, list.PrefixListId), () => GroupsOfAsync(list, workTime.Working), workTime, context),
             EventMeaning.Nothing nothing => Ignored(nothing.Reason, nothing.Call, context.Logger),
             _ => Ignored("the event is about something else than security groups", null, context.Logger),
         };
@@ -63,41 +63,14 @@ internal sealed class SecurityGroupGuard(
                 _ => throw new InvalidOperationException($"{changed.Group.GetType().Name} names no group."),
             };
             var cause = new ChangeCause(call, new OpenedRules(changed.Opened, changed.DirectionKnown));
-            return Answer(call, [groupId is null ? guard.Gone(changed.Group.ToString(), call, log) : await guard.GuardAsync(groupId, cause, workTime, log)]);
+            return GroupResults.Answer(call, [groupId is null ? guard.Gone(changed.Group.ToString(), call, log) : await guard.GuardAsync(groupId, cause, workTime, log)]);
         });
     }
 
-    private async Task<GuardResult> OnPrefixListChangedAsync(EventMeaning.PrefixListChanged list, WorkTime workTime, ILambdaLogger log)
+    private async Task<IReadOnlyList<string>> GroupsOfAsync(EventMeaning.PrefixListChanged list, CancellationToken cancellation)
     {
-        var groupIds = await guard.OrSayThatNobodyLookedAsync(list.PrefixListId, list.Call, workTime, log, async () =>
-        {
-            await prefixLists.WaitUntilChangedAsync(list.PrefixListId, workTime.Working);
-            return await prefixLists.GroupsAsync(list.PrefixListId, workTime.Working);
-        });
-        return await OnSeveralAsync(groupIds, new ChangeCause(list.Call, OpenedRules.None, list.PrefixListId), workTime, log);
-    }
-
-    private async Task<GuardResult> OnSeveralAsync(IReadOnlyList<string> groupIds, ChangeCause cause, WorkTime workTime, ILambdaLogger log)
-    {
-        var results = new List<GroupResult>();
-        ExceptionDispatchInfo? failed = null;
-        foreach (string groupId in groupIds)
-        {
-            try
-            {
-                results.Add(await guard.OrSayThatNobodyLookedAsync(
-                    new GroupReference.ById(groupId), cause.Call, workTime, log, () => guard.GuardAsync(groupId, cause, workTime, log)));
-            }
-            catch (Exception failure)
-            {
-                // The other groups are looked at all the same: one of them may be the open one.
-                log.LogError(failure, "{groupId} failed", groupId);
-                failed ??= ExceptionDispatchInfo.Capture(failure);
-            }
-        }
-
-        failed?.Throw();
-        return Answer(cause.Call, results);
+        await prefixLists.WaitUntilChangedAsync(list.PrefixListId, cancellation);
+        return await prefixLists.GroupsAsync(list.PrefixListId, cancellation);
     }
 
     private static GuardResult Ignored(string reason, ApiCall? call, ILambdaLogger log)
@@ -105,10 +78,4 @@ internal sealed class SecurityGroupGuard(
         log.LogInformation("nothing to do: {reason}", reason);
         return new GuardResult($"Nothing to do: {reason}.", call?.EventName, call?.EventId, []);
     }
-
-    private static GuardResult Answer(ApiCall call, IReadOnlyList<GroupResult> groups) => new(
-        groups.Count == 0 ? "Nothing to do: the event concerns no group." : string.Join(" ", groups.Select(group => $"{group.GroupId}: {group.Outcome}.")),
-        call.EventName,
-        call.EventId,
-        groups);
 }

@@ -3,6 +3,7 @@ using Remediation.Actions;
 using Remediation.Actions.Memory;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Decisions;
+using Remediation.Decisions.Conflicts;
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Decisions.Sweeping;
 using Remediation.Notices;
@@ -20,15 +21,13 @@ internal sealed class SecurityGroupSweep(
     Func<Action<string, Exception>, RegionSurvey> newSurvey,
     GroupRemediator remediator,
     SweepMemory memory,
+    OpeningMemory openings,
     NoticePublisher publisher,
-    ISweepContinuation continuation,
+    IContinuation<SweepInput> continuation,
     TimeProvider time)
 {
     /// <summary>With less time than this nothing is begun any more: one group may take some seconds, and what was done must be handed on.</summary>
     private static readonly TimeSpan ForAGroup = TimeSpan.FromSeconds(30);
-
-    /// <summary>A function whose timeout is too short would never get further than one page, and invoke itself for ever.</summary>
-    private const int MostInvocations = 20;
 
     public async Task<SweepResult> HandleAsync(SweepInput? input, ILambdaContext context)
     {
@@ -41,7 +40,11 @@ internal sealed class SecurityGroupSweep(
         }
 
         string? at = input?.GoOn?.Next;
-        var survey = newSurvey((groupId, failure) => sweep.AddProblem($"{groupId} could not be read. {failure.Message}"));
+        var survey = newSurvey((groupId, failure) =>
+        {
+            sweep.Tally.Miss(groupId);
+            sweep.AddProblem($"{groupId} could not be read. {failure.Message}");
+        });
         await foreach (var page in survey.GoThroughAsync(at, IsWorthALook, workTime.Working))
         {
             await foreach (var snapshot in page.WorthALook)
@@ -71,8 +74,9 @@ internal sealed class SecurityGroupSweep(
     private async Task SweepGroupAsync(SecurityGroupSnapshot snapshot, SweepState sweep, ILambdaLogger log, WorkTime workTime)
     {
         string groupId = snapshot.Group.GroupId;
-        var decision = GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, settings.Policy, time.GetUtcNow());
-        var findings = SweepFinding.In(decision).ToList();
+        var judged = GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, settings.Policy, time.GetUtcNow());
+        var decision = await WithoutWhatIsGivenUpAsync(judged, log, workTime.Working);
+        var findings = SweepFinding.In(judged).Select(finding => InTheWordsOf(decision, finding)).ToList();
         findings.ForEach(sweep.Tally.Add);
         GroupOutcome outcome;
         try
@@ -106,16 +110,41 @@ internal sealed class SecurityGroupSweep(
         }
     }
 
+    /// <summary>The memory is a help, never a condition: without it the sweep closes.</summary>
+    private async Task<GroupDecision> WithoutWhatIsGivenUpAsync(GroupDecision judged, ILambdaLogger log, CancellationToken cancellation)
+    {
+        if (settings.Mode == RemediationMode.Notify || !judged.NeedsChange)
+        {
+            return judged;
+        }
+
+        try
+        {
+            var history = await openings.ReadAsync(judged.Group.GroupId, cancellation);
+            return judged.Leaving(rule => history.IsGivenUp(rule, settings.Conflicts, time.GetUtcNow()), ConflictPolicy.WhyLeft);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogWarning(failure, "{groupId}: how often it was opened before could not be read", judged.Group.GroupId);
+            return judged;
+        }
+    }
+
+    /// <summary>A rule that is left must be closed all the same, so its rank stays; why it is left is told.</summary>
+    private static SweepFinding InTheWordsOf(GroupDecision decision, SweepFinding finding) =>
+        decision.Rules.FirstOrDefault(rule => finding.RuleId is { } id && rule.Rule.RuleId == id) is { } rule ? finding with { Reason = rule.Reason } : finding;
+
     /// <summary>The page that was begun is gone through again: findings count once, and what is closed is closed.</summary>
     private async Task<SweepResult> GoOnLaterAsync(string? at, SweepState sweep, bool isFirst, ILambdaContext context, WorkTime workTime)
     {
-        if (sweep.Invocations >= MostInvocations)
+        if (sweep.Invocations >= SelfInvocation<SweepInput>.MostInvocations)
         {
+            sweep.Tally.MissTheRest();
             sweep.AddProblem($"The sweep was ended after {sweep.Invocations} invocations, before it had seen every group. Give the function a longer timeout.");
             return await EndAsync(sweep, isFirst, context, workTime);
         }
 
-        await continuation.GoOnAsync(sweep.ProgressAt(at), workTime.Telling);
+        await continuation.GoOnAsync(new SweepInput { GoOn = sweep.ProgressAt(at) }, workTime.Telling);
         context.Logger.LogInformation("{groups} groups done; another invocation goes on", sweep.Tally.Groups);
         return Answer("Out of time; another invocation goes on.", sweep, isDone: false, null);
     }
@@ -139,6 +168,11 @@ internal sealed class SecurityGroupSweep(
         };
         string? noticeId = report.IsWorthTelling ? await publisher.PublishAsync(SweepNotice.Write(report), workTime.Telling) : null;
         await KeepAsync(sweep, context.Logger, workTime.Telling);
+        if (context.RemainingTime >= ForAGroup)
+        {
+            await ForgetOpeningsAsync(context.Logger, workTime.Working);
+        }
+
         context.Logger.LogInformation(
             "{groups} groups swept, {findings} findings, {newFindings} new, told as {noticeId}",
             sweep.Tally.Groups, sweep.Tally.Fingerprints.Count, sweep.Tally.NewFindings, noticeId ?? "nothing");
@@ -163,11 +197,25 @@ internal sealed class SecurityGroupSweep(
     {
         try
         {
-            await memory.WriteAsync(sweep.Tally.Fingerprints, cancellation);
+            await memory.WriteAsync(sweep.Tally.Remembered, cancellation);
         }
         catch (Exception failure)
         {
             log.LogError(failure, "what was found could not be kept, so the next sweep tells it again");
+        }
+    }
+
+    /// <summary>Nobody else clears up after the guard: a group that is opened once leaves a parameter.</summary>
+    private async Task ForgetOpeningsAsync(ILambdaLogger log, CancellationToken cancellation)
+    {
+        try
+        {
+            int forgotten = await openings.ForgetAsync(time.GetUtcNow() - settings.Conflicts.Window, cancellation);
+            log.LogInformation("{forgotten} groups' openings are so long ago that they do not count any more, and were forgotten", forgotten);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "openings that do not count any more could not be forgotten; the next sweep tries again");
         }
     }
 

@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using Amazon.EC2;
 using Amazon.Lambda;
-using Amazon.Lambda.Model;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.SimpleNotificationService;
@@ -35,7 +32,7 @@ internal static class SweepFunction
                     new AmazonEC2Client(new AmazonEC2Config()),
                     new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig()),
                     new AmazonSimpleSystemsManagementClient(new AmazonSimpleSystemsManagementConfig()),
-                    new SelfInvocation(new AmazonLambdaClient(new AmazonLambdaConfig()), itself),
+                    new SelfInvocation<SweepInput>(() => new AmazonLambdaClient(new AmazonLambdaConfig()), itself, SweepJson.Default.SweepInput),
                     TimeProvider.System);
                 return Task.FromResult(true);
             })
@@ -48,41 +45,20 @@ internal static class SweepFunction
         IAmazonEC2 ec2,
         IAmazonSimpleNotificationService sns,
         IAmazonSimpleSystemsManagement ssm,
-        ISweepContinuation continuation,
+        IContinuation<SweepInput> continuation,
         TimeProvider time)
     {
         var prefixLists = new PrefixListReader(ec2);
         var reader = new SecurityGroupReader(ec2, prefixLists);
+        var store = new ParameterStore(ssm, settings.MemoryPath);
         return new SecurityGroupSweep(
             settings,
             whenUnreadable => new RegionSurvey(ec2, reader, prefixLists) { WhenUnreadable = whenUnreadable },
             new GroupRemediator(ec2, reader, new Waits(time), time),
-            new SweepMemory(new ParameterStore(ssm, settings.MemoryPath)),
+            new SweepMemory(store),
+            new OpeningMemory(store),
             new NoticePublisher(sns, settings.NoticeTopicArn),
             continuation,
             time);
     }
-}
-
-/// <summary>Has a sweep that ran out of time go on.</summary>
-internal interface ISweepContinuation
-{
-    Task GoOnAsync(SweepProgress progress, CancellationToken cancellation);
-}
-
-/// <summary>
-/// The function invokes itself, asynchronously
-/// (<see href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</see>): the place to go on is in the input, so a retry of
-/// it goes on in the same place.
-/// </summary>
-internal sealed class SelfInvocation(IAmazonLambda lambda, string functionName) : ISweepContinuation
-{
-    public async Task GoOnAsync(SweepProgress progress, CancellationToken cancellation) => await lambda.InvokeAsync(
-        new InvokeRequest
-        {
-            FunctionName = functionName,
-            InvocationType = InvocationType.Event,
-            Payload = JsonSerializer.Serialize(new SweepInput { GoOn = progress }, SweepJson.Default.SweepInput),
-        },
-        cancellation);
 }

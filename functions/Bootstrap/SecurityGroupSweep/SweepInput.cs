@@ -29,6 +29,9 @@ internal sealed record SweepProgress
     /// <summary>Eight bytes for each finding.</summary>
     public required byte[] Fingerprints { get; init; }
 
+    /// <summary>Of the last sweep's findings, those in groups that could not be looked at, as <see cref="Fingerprints"/>.</summary>
+    public byte[] Unseen { get; init; } = [];
+
     public required IReadOnlyDictionary<FindingRank, int> Counts { get; init; }
 
     public required IReadOnlyList<SweepFinding> WorstNew { get; init; }

@@ -1,5 +1,6 @@
 using Remediation.Actions;
 using Remediation.Decisions;
+using Remediation.Decisions.Conflicts;
 
 namespace Remediation.Bootstrap.SecurityGroupSweep;
 
@@ -16,6 +17,9 @@ internal sealed record SweepSettings
     /// <summary>What was open before the stack was deployed is only told, until somebody says otherwise.</summary>
     public RemediationMode Mode { get; init; } = RemediationMode.Notify;
 
+    /// <summary>When the guard gives a rule up. The sweep does not go on with a fight that the guard has ended.</summary>
+    public ConflictPolicy Conflicts { get; init; } = new();
+
     public ExposurePolicy Policy { get; init; } = new();
 
     /// <exception cref="InvalidSettingException">A variable is missing or wrong; it is named.</exception>
@@ -25,6 +29,7 @@ internal sealed record SweepSettings
         NoticeTopicArn = Setting.TopicArn(read, "NOTICE_TOPIC_ARN"),
         MemoryPath = Setting.Path(read, "MEMORY_PATH"),
         Mode = Setting.Choice(read, "SWEEP_MODE", RemediationMode.Notify),
+        Conflicts = ConflictSettings.Read(read),
         Policy = PolicySettings.Read(read),
     };
 }

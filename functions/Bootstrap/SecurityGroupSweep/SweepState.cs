@@ -53,7 +53,7 @@ internal sealed class SweepState
             ? new SweepState(now, new SweepTally(before), [], [])
             : new SweepState(
                 goOn.Began,
-                new SweepTally(before, FingerprintBytes.Read(goOn.Fingerprints), goOn.WorstNew, goOn.Counts, goOn.Groups, goOn.NewFindings),
+                new SweepTally(before, FingerprintBytes.Read(goOn.Fingerprints), FingerprintBytes.Read(goOn.Unseen), goOn.WorstNew, goOn.Counts, goOn.Groups, goOn.NewFindings),
                 goOn.Closed,
                 goOn.Problems)
             {
@@ -73,8 +73,13 @@ internal sealed class SweepState
             GroupsClosed++;
             if (closed.Count < MostListed && closed.Sum(other => other.Undo.Sum(command => command.Length)) < LongestCommands)
             {
-                closed.Add(new SweptGroup(group.GroupId, group.Name, [.. outcome.Closed.Select(rule => rule.ToString())], undo));
+                closed.Add(new SweptGroup(group.GroupId, group.Name, [.. outcome.Removed.Select(rule => rule.ToString())], undo));
             }
+        }
+
+        foreach (var changed in outcome.Otherwise)
+        {
+            AddProblem($"{group.GroupId}: {changed.Judged} had been changed to {changed.Removed} when it was removed. If that was a correction, put it back: the log has the command.");
         }
 
         foreach (var failure in outcome.Failures)
@@ -100,6 +105,7 @@ internal sealed class SweepState
         Groups = Tally.Groups,
         NewFindings = Tally.NewFindings,
         Fingerprints = FingerprintBytes.Write([.. Tally.Fingerprints.Order().Take(SweepMemory.MostFindings)]),
+        Unseen = FingerprintBytes.Write([.. Tally.Unseen]),
         Counts = Tally.Counts,
         WorstNew = Tally.WorstNew,
         RulesClosed = RulesClosed,

@@ -86,7 +86,7 @@ public sealed class SweepTallyTests
         findings[..150].ForEach(first.Add);
         first.AddGroups(150);
 
-        var second = new SweepTally(new HashSet<ulong> { 42, Finding(7, FindingRank.Check).Fingerprint }, first.Fingerprints, first.WorstNew, first.Counts, first.Groups, first.NewFindings);
+        var second = new SweepTally(new HashSet<ulong> { 42, Finding(7, FindingRank.Check).Fingerprint }, first.Fingerprints, first.Unseen, first.WorstNew, first.Counts, first.Groups, first.NewFindings);
         findings[140..].ForEach(second.Add);
         second.AddGroups(150);
 
@@ -126,6 +126,52 @@ public sealed class SweepTallyTests
             new SweepFinding("sg-1", "group", null, "", FindingRank.Advice, "two").Fingerprint,
         ];
         Assert.Equal(all.Length, all.Distinct().Count());
+    }
+
+    [Fact]
+    public void What_was_found_in_a_group_that_cannot_be_read_is_neither_gone_nor_there_and_is_remembered()
+    {
+        var before = new SweepTally(Nothing);
+        foreach (int number in (int[])[1, 2, 3])
+        {
+            before.Add(Finding(number, FindingRank.MustClose));
+        }
+
+        var tally = new SweepTally(before.Remembered);
+        tally.Miss("sg-1");
+        tally.Add(Finding(2, FindingRank.MustClose));
+
+        Assert.Equal((0, 1), (tally.NewFindings, tally.Gone));
+        Assert.True(tally.Remembered.SetEquals([Finding(1, FindingRank.MustClose).Fingerprint, Finding(2, FindingRank.MustClose).Fingerprint]));
+        Assert.Equal(1, tally.Counts[FindingRank.MustClose]);
+
+        var next = new SweepTally(tally.Remembered);
+        next.Add(Finding(1, FindingRank.MustClose));
+        next.Add(Finding(2, FindingRank.MustClose));
+        Assert.Equal((0, 0), (next.NewFindings, next.Gone));
+    }
+
+    [Fact]
+    public void A_group_that_can_be_read_after_all_counts_as_seen()
+    {
+        var tally = new SweepTally(new HashSet<ulong> { Finding(1, FindingRank.MustClose).Fingerprint });
+        tally.Miss("sg-1");
+
+        tally.Add(Finding(1, FindingRank.MustClose));
+
+        Assert.Equal((0, 0, 1), (tally.NewFindings, tally.Gone, tally.Counts[FindingRank.MustClose]));
+        Assert.Single(tally.Remembered);
+    }
+
+    [Fact]
+    public void Of_a_sweep_that_ends_early_nothing_that_it_did_not_see_is_gone()
+    {
+        var tally = new SweepTally(new HashSet<ulong> { 1, 2, Finding(3, FindingRank.Check).Fingerprint });
+        tally.Add(Finding(3, FindingRank.Check));
+
+        tally.MissTheRest();
+
+        Assert.Equal((0, 3), (tally.Gone, tally.Remembered.Count));
     }
 
     private static SweepFinding Finding(int number, FindingRank rank) => new($"sg-{number}", "group", $"sgr-{number}", "tcp 22 from 0.0.0.0/0", rank, "because");

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.Lambda;
 using Amazon.Runtime;
+using Remediation.Bootstrap;
 using Remediation.Bootstrap.SecurityGroupSweep;
 using Remediation.Cli.Commands;
 using Remediation.Cli.LocalAws;
@@ -38,15 +39,21 @@ public sealed class SweepFunctionTests(LocalAwsWithTheFunction local)
         }
 
         var waiting = aws.Events.WaitForAsync<SnsPublished>(message => message.Message.Contains("77 security groups", StringComparison.Ordinal), GuardedGroup.Patience, Cancellation);
-        using var lambda = new AmazonLambdaClient(
-            new BasicAWSCredentials("alice", "local"), new AmazonLambdaConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = Region });
-        await new SelfInvocation(lambda, sweep.Name).GoOnAsync(
-            new SweepProgress
+        var itself = new SelfInvocation<SweepInput>(
+            () => new AmazonLambdaClient(
+                new BasicAWSCredentials("alice", "local"), new AmazonLambdaConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = Region }),
+            sweep.Name,
+            SweepJson.Default.SweepInput);
+        await itself.GoOnAsync(
+            new SweepInput
             {
-                Began = SweepStory.Now, Next = null, Invocations = 1, Groups = 75, NewFindings = 1, Fingerprints = new byte[8],
-                Counts = new Dictionary<FindingRank, int> { [FindingRank.Check] = 1 },
-                WorstNew = [new SweepFinding("sg-0123456789abcdef0", "seen before", "sgr-0123456789abcdef0", "udp 51820 from 0.0.0.0/0", FindingRank.Check, "it is on no list")],
-                RulesClosed = 0, GroupsClosed = 0, Closed = [], ProblemsMet = 0, Problems = [],
+                GoOn = new SweepProgress
+                {
+                    Began = SweepStory.Now, Next = null, Invocations = 1, Groups = 75, NewFindings = 1, Fingerprints = new byte[8],
+                    Counts = new Dictionary<FindingRank, int> { [FindingRank.Check] = 1 },
+                    WorstNew = [new SweepFinding("sg-0123456789abcdef0", "seen before", "sgr-0123456789abcdef0", "udp 51820 from 0.0.0.0/0", FindingRank.Check, "it is on no list")],
+                    RulesClosed = 0, GroupsClosed = 0, Closed = [], ProblemsMet = 0, Problems = [],
+                },
             },
             Cancellation);
 

@@ -12,6 +12,7 @@ using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Remediation.Actions;
+using Remediation.Bootstrap;
 using Remediation.Bootstrap.SecurityGroupGuard;
 using Remediation.Cli.Commands;
 using Remediation.Cli.LocalAws;
@@ -24,7 +25,7 @@ namespace Remediation.Functions.Tests.Support;
 /// One security group of its own, somebody who opens it, and the function in this process under a caller's name of its own, so that faults
 /// hit only this story and the journal tells its calls from all others.
 /// </summary>
-internal sealed class Story : IDisposable
+internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -49,7 +50,7 @@ internal sealed class Story : IDisposable
         {
             Region = aws.Options.Region, NoticeTopicArn = aws.Stack.Topics.Single().Arn, MemoryPath = $"/{Caller}",
         });
-        guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, Clock);
+        guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Clock);
     }
 
     public LocalAwsHost Aws { get; }
@@ -153,8 +154,25 @@ internal sealed class Story : IDisposable
         return await guard.HandleAsync(Serializer.Deserialize<CloudWatchEvent<JsonElement>>(stream), Context);
     }
 
+    /// <summary>What the function hands to another invocation: each event as Lambda delivers it.</summary>
+    public List<JsonObject> GoOns { get; } = [];
+
+    /// <summary>Happens instead of handing on.</summary>
+    public Exception? HandingOnFails { get; set; }
+
+    public Task GoOnAsync(CloudWatchEvent<JsonElement> rest, CancellationToken cancellation)
+    {
+        if (HandingOnFails is { } failure)
+        {
+            throw failure;
+        }
+
+        GoOns.Add((JsonObject)JsonSerializer.SerializeToNode(rest, GuardJson.Default.CloudWatchEventJsonElement)!);
+        return Task.CompletedTask;
+    }
+
     /// <summary>What Lambda does after a crash: a new process, which knows nothing.</summary>
-    public void StartAnew() => guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, Clock);
+    public void StartAnew() => guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Clock);
 
     public void Fault(string service, string action, FaultKind kind, int times = 1, string? code = null, int? status = null) =>
         Aws.Faults.Add(new Fault(service, action, kind) { Caller = Caller, Times = times, Code = code, Status = status });

@@ -5,6 +5,7 @@ using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Remediation.Actions;
+using Remediation.Bootstrap;
 using Remediation.Bootstrap.SecurityGroupSweep;
 using Remediation.Cli.Commands;
 using Remediation.Cli.LocalAws;
@@ -16,7 +17,7 @@ namespace Remediation.Functions.Tests.Support;
 /// A region of its own, somebody who makes groups there, and sweeps in this process under a caller's name of its own. Each sweep is a new
 /// process as far as the code can tell.
 /// </summary>
-internal sealed class SweepStory : ISweepContinuation, IDisposable
+internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -112,9 +113,9 @@ internal sealed class SweepStory : ISweepContinuation, IDisposable
         return result;
     }
 
-    public Task GoOnAsync(SweepProgress progress, CancellationToken cancellation)
+    public Task GoOnAsync(SweepInput rest, CancellationToken cancellation)
     {
-        GoOns.Add(JsonSerializer.SerializeToUtf8Bytes(new SweepInput { GoOn = progress }, SweepJson.Default.SweepInput));
+        GoOns.Add(JsonSerializer.SerializeToUtf8Bytes(rest, SweepJson.Default.SweepInput));
         return Task.CompletedTask;
     }
 

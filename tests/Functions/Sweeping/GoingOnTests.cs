@@ -81,7 +81,7 @@ public sealed class GoingOnTests(LocalAwsWithoutFunctions local)
 
         var result = await story.SweepToTheEndAsync();
 
-        Assert.Equal(19, story.GoOns.Count);
+        Assert.Equal(14, story.GoOns.Count);
         Assert.True(result.IsDone);
         Assert.Contains("Give the function a longer timeout", Assert.Single(story.Notices).Message, StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ public sealed class PatternTests(ITestOutputHelper output)
 
     private static readonly string[] Changes =
     [
-        "AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules", "ModifyManagedPrefixList", "RestoreManagedPrefixListVersion",
+        "AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules", "CreateManagedPrefixList", "ModifyManagedPrefixList", "RestoreManagedPrefixListVersion",
         "RunInstances", "CreateNetworkInterface", "ModifyNetworkInterfaceAttribute", "ModifyInstanceAttribute",
     ];
 
@@ -23,7 +23,7 @@ public sealed class PatternTests(ITestOutputHelper output)
     [InlineData("RevokeSecurityGroupIngress", false)]
     [InlineData("UpdateSecurityGroupRuleDescriptionsIngress", false)]
     [InlineData("CreateSecurityGroup", false)]
-    [InlineData("CreateManagedPrefixList", false)]
+    [InlineData("CreateManagedPrefixList", true)]
     [InlineData("CreateLaunchTemplate", false)]
     [InlineData("RunInstances", true)]
     [InlineData("CreateNetworkInterface", true)]
