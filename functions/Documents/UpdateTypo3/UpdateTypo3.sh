@@ -7,6 +7,9 @@
 # Order: find, version, known holes, dry run, room on the disks, request to the site, backup (database and files), update, version, caches,
 # database (only adds and changes), reload of PHP, request to the site. What fails after the backup is taken back.
 
+# Agents older than 3.3.2746 do not know interpolationType ENV_VAR; they put the value into the text. The values are closed.
+if [ -z "${SSM_Operation+x}" ]; then SSM_Operation="{{ Operation }}"; fi
+
 BACKUPS=/var/backups/typo3
 BACKUP_DAYS=35
 # HOME for owners who have none that they may write, such as www-data.
@@ -60,7 +63,7 @@ is_newer() {
     [ "$1" != "$2" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n -k 3,3n | tail -n 1)" = "$1" ]
 }
 
-# ---- As somebody else ------------------------------------------------------------------------------------------------------------------
+# --- As somebody else ------------------------------------------------------------------------------------------------------------------
 
 # As that user, with nothing of our environment, without our lock, and not longer than that. In the foreground: who kills this run kills its
 # commands with it, so that the next run finds nothing that still writes.
@@ -141,7 +144,7 @@ one_line() { # LENGTH
     tr -s '[:cntrl:] ' ' ' | sed -e 's#://[^/@ ]*@#://#g' -e 's/ $//' | cut -c "1-$1"
 }
 
-# ---- Finding ---------------------------------------------------------------------------------------------------------------------------
+# --- Finding ---------------------------------------------------------------------------------------------------------------------------
 
 # Writes "layout<TAB>folder" lines to $WORK/found. Names with control characters are counted, not searched.
 find_installations() {
@@ -202,7 +205,7 @@ version_in() {
         done' </dev/null 2>/dev/null | head -n 1 | tr -cd '0-9A-Za-z.+-' | cut -c 1-20
 }
 
-# ---- What a site says about itself -----------------------------------------------------------------------------------------------------
+# --- What a site says about itself -----------------------------------------------------------------------------------------------------
 
 # The folders that composer.json names, three lines: vendor, bin and web folder; nothing where they lead out of the project.
 COMPOSER_FOLDERS=$(
@@ -271,7 +274,8 @@ if ($driver === "pdo_sqlite") {
     $copy->query("PRAGMA integrity_check")->fetchColumn() === "ok" || exit(15);
 } elseif ($driver === "mysqli" || $driver === "pdo_mysql") {
     $options = "[client]\n";
-    foreach (["host" => "host", "port" => "port", "unix_socket" => "socket", "user" => "user", "password" => "password"] as $key => $option) {
+    foreach (["host" => "host", "port" => "port", "unix_socket" => "socket", "user" => "user", "password" => "password",
+              "ssl_ca" => "ssl-ca", "ssl_cert" => "ssl-cert", "ssl_key" => "ssl-key"] as $key => $option) {
         $value = (string)($default[$key] ?? "");
         strpbrk($value, "\r\n\0") === false || exit(11);
         if ($value !== "") $options .= "$option=\"" . addcslashes($value, "\\\"") . "\"\n";
@@ -306,7 +310,7 @@ echo $newest["version"], " ", $newest["sum"], " ", $insecure, "\n";
 PHP
 )
 
-# ---- One installation: what it is ------------------------------------------------------------------------------------------------------
+# --- One installation: what it is ------------------------------------------------------------------------------------------------------
 
 # The result of one installation. Its fields are the columns of the report.
 begin_result() {
@@ -360,7 +364,7 @@ look_at() {
             return ;;
     esac
     if is_privileged "$owner"; then
-        no "$EXIT_REFUSED" "The files belong to $owner, who can become root, and so could whoever writes them. Give them to a user of their own."
+        no "$EXIT_REFUSED" "The files belong to $owner, who can become root (by sudo, or a group), and so could whoever writes them. Give them to a user of their own."
         return
     fi
     command -v php >/dev/null || { no "$EXIT_REFUSED" 'PHP is missing on the command line: apt-get install php-cli.'; return; }
@@ -439,7 +443,7 @@ fetch() { # BYTES SECONDS URL
     head -c 2000 "$WORK/fetch-errors" >>"$LOG"
 }
 
-# ---- Whether the site answers ----------------------------------------------------------------------------------------------------------
+# --- Whether the site answers ----------------------------------------------------------------------------------------------------------
 
 # Sets url and address: where this machine answers for the site, under the name that the site gives itself.
 find_address() {
@@ -481,7 +485,7 @@ is_healthy() {
     return 1
 }
 
-# ---- TYPO3's own command line ----------------------------------------------------------------------------------------------------------
+# --- TYPO3's own command line ----------------------------------------------------------------------------------------------------------
 
 # Sets commands, empty where there is no command line. False when there is one and it does not start.
 read_commands() {
@@ -513,7 +517,7 @@ reload_php() {
     done
 }
 
-# ---- Backup ----------------------------------------------------------------------------------------------------------------------------
+# --- Backup ----------------------------------------------------------------------------------------------------------------------------
 
 free_kilobytes() { df -Pk -- "$1" | awk 'NR == 2 { print $4 }'; }
 
@@ -556,7 +560,12 @@ back_up_database() {
         saved=$folder/database.sql.gz
         # shellcheck disable=SC2016 # These are the inner shell's.
         set -- sh -c 'dump=$(command -v mariadb-dump || command -v mysqldump) || exit 1
-            exec "$dump" --defaults-file="$PWD/my.cnf" --single-transaction --quick --routines --events --no-tablespaces -- "$(cat database)"'
+            set -- --defaults-file="$PWD/my.cnf" --single-transaction --quick --no-tablespaces
+            # The rights that TYPO3 itself needs are not enough for these, and it uses neither.
+            for option in --routines --events; do
+                "$dump" "$@" "$option" --no-data --no-create-info -- "$(cat database)" >/dev/null 2>&1 && set -- "$@" "$option"
+            done
+            exec "$dump" "$@" -- "$(cat database)"'
         ;;
     *)
         no_backup "$EXIT_INSTALL" "The settings of the database cannot be read as $owner."
@@ -654,7 +663,7 @@ begin_change() {
 
 end_change() { rm -f "$folder/pending"; }
 
-# ---- The way back ----------------------------------------------------------------------------------------------------------------------
+# --- The way back ----------------------------------------------------------------------------------------------------------------------
 
 # As the owner: unpacked beside the site's files, put in their places by renaming, then compared with the backup.
 restore_files() {
@@ -751,7 +760,7 @@ forget_old_backups() {
     find "$BACKUPS" -mindepth 1 -maxdepth 1 -type d -name '2*Z-*' -mtime "+$BACKUP_DAYS" ! -exec test -e {}/pending \; -exec rm -rf {} +
 }
 
-# ---- Update in Composer's layout -------------------------------------------------------------------------------------------------------
+# --- Update in Composer's layout -------------------------------------------------------------------------------------------------------
 
 update_composer() {
     examine_files || return
@@ -810,9 +819,10 @@ explain_composer() {
     fi
 }
 
-last_words() { grep -v '^ *$' "$WORK/output" | tail -n 1 | one_line 160; }
+# Composer ends an error with how it is called.
+last_words() { grep -Ev '^ *$|^(update|install) \[' "$WORK/output" | tail -n 1 | one_line 160; }
 
-# ---- Update in the classic layout ------------------------------------------------------------------------------------------------------
+# --- Update in the classic layout ------------------------------------------------------------------------------------------------------
 
 update_classic() {
     if [ "$available" = "$from" ]; then
@@ -875,7 +885,7 @@ point_link() { # TARGET
         sh "$1" </dev/null >/dev/null 2>&1
 }
 
-# ---- One installation ------------------------------------------------------------------------------------------------------------------
+# --- One installation ------------------------------------------------------------------------------------------------------------------
 
 # All that must be so before anything is changed, then the backup of the database.
 prepare() {
@@ -955,9 +965,8 @@ report() {
 }
 
 main() {
-    if [ -z "${SSM_Operation+x}" ]; then SSM_Operation="{{ Operation }}"; export SSM_Operation; fi
-    operation=$SSM_Operation
     begin UpdateTypo3
+    operation=$SSM_Operation
     case $operation in
     Scan | Update) ;;
     *) finish refused "$EXIT_REFUSED" 'Operation must be Scan or Update.' ;;

@@ -1,7 +1,7 @@
 # A machine with PHP, Composer and curl, and with a repository for Composer that holds releases of a core with TYPO3's own file of its version.
 # Version 13.4.32 has a known hole.
 set -e
-apt-get install -qq --no-install-recommends php-cli php-sqlite3 composer curl ca-certificates >/dev/null 2>&1
+apt-get install -qq --no-install-recommends php-cli php-sqlite3 composer curl ca-certificates acl sudo >/dev/null 2>&1
 apt-get clean
 mkdir -p /srv/cores /srv/repository/p2/typo3
 for version in 13.4.32 13.4.34 13.5.0 14.0.0; do

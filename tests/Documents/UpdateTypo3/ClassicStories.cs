@@ -5,7 +5,7 @@ using Remediation.Documents.Tests.UpdateTypo3.Support;
 namespace Remediation.Documents.Tests.UpdateTypo3;
 
 /// <summary>Sites whose core is a folder beside them, reached over the link typo3_src.</summary>
-public sealed class ClassicUpdateTests
+public sealed class ClassicStories
 {
     [Theory]
     [MemberData(nameof(Release.Both), MemberType = typeof(Release))]

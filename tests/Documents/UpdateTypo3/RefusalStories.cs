@@ -4,11 +4,12 @@ using Remediation.Documents.Tests.UpdateTypo3.Support;
 namespace Remediation.Documents.Tests.UpdateTypo3;
 
 /// <summary>Where it is not sure, it changes nothing, and says why.</summary>
-public sealed class RefusalTests
+public sealed class RefusalStories
 {
     [Theory]
     [InlineData("chown root: /var/www/shop/composer.json", "belongs to root: its code would run as root")]
-    [InlineData("groupadd -f sudo; usermod -aG sudo typo3", "typo3, who can become root")]
+    [InlineData("usermod -aG sudo typo3", "typo3, who can become root")]
+    [InlineData("echo 'typo3 ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/typo3", "typo3, who can become root")]
     [InlineData("chown root: /var/www/shop/vendor/autoload.php", "Some of vendor does not belong to typo3 and a group of typo3")]
     [InlineData("chgrp -R www-data /var/www/shop/vendor/composer", "Some of vendor does not belong to typo3 and a group of typo3")]
     [InlineData("mv /var/www/shop/vendor /srv/elsewhere && ln -s /srv/elsewhere /var/www/shop/vendor", "vendor is a symbolic link")]

@@ -3,7 +3,7 @@ using Remediation.Documents.Tests.UpdateTypo3.Support;
 namespace Remediation.Documents.Tests.UpdateTypo3;
 
 /// <summary>Whoever broke into a site can write its files. The job that updates it must not be the way from there to root.</summary>
-public sealed class HostileSiteTests
+public sealed class HostileSiteStories
 {
     private const string WhoAmI = "file_put_contents('/tmp/who', posix_getpwuid(posix_geteuid())['name'] . PHP_EOL, FILE_APPEND);";
 

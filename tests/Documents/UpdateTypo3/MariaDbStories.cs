@@ -2,7 +2,7 @@ using Remediation.Documents.Tests.UpdateTypo3.Support;
 
 namespace Remediation.Documents.Tests.UpdateTypo3;
 
-public sealed class MariaDbTests
+public sealed class MariaDbStories
 {
     // Everything that an option file could misunderstand.
     private const string Password = """s3cret "#\' ;$(id)\n[mysqldump]""";

@@ -1,9 +1,10 @@
 using Remediation.Documents.Tests.Support;
+using Remediation.Documents.Tests.UpdateTypo3.Support;
 
 namespace Remediation.Documents.Tests.UpdateTypo3;
 
 /// <summary>The script's own functions, called alone by this machine's sh.</summary>
-public sealed class VersionTests
+public sealed class FunctionTests
 {
     private static readonly string Functions = Load();
 
@@ -66,6 +67,21 @@ public sealed class VersionTests
         Assert.All(lines, line => Assert.Matches(@"^\d+ \d+ \d{4}-\d\d-\d\d \d{4}-\d\d-\d\d$", line));
         Assert.All(lines, line => Assert.True(string.CompareOrdinal(line.Split(' ')[2], line.Split(' ')[3]) < 0, line));
         Assert.Equal(lines.OrderByDescending(line => int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)), lines);
+    }
+
+    [Theory]
+    [InlineData("curl error 6 while downloading https://repo.packagist.org/packages.json: Could not resolve host: repo.packagist.org", 20, "could not be reached")]
+    [InlineData("The \"https://repo.packagist.org/packages.json\" file could not be downloaded: failed to open stream", 20, "could not be reached")]
+    [InlineData("    - typo3/cms-core v13.4.34 requires php ^8.2 -> your php version (8.1.2) does not satisfy that requirement.", 10, "too old")]
+    [InlineData("found typo3/cms-core[v12.4.45] but these were not loaded, because they are affected by security advisories (\"PKSA-1\").", 10, "no version without known holes")]
+    [InlineData("http://user:s3cret@repo.example.org said no\nupdate [--with WITH] [--prefer-source]", 10, "refuses the update: http://repo.example.org said no")]
+    public async Task What_Composer_says_is_understood(string output, int code, string reason)
+    {
+        string words = await RunAsync(
+            $"WORK=$(mktemp -d); printf '%s\\n' {Typo3Machine.Quoted(output)} >$WORK/output; site=/s; explain_composer; echo \"$code $reason\"; rm -r $WORK");
+
+        Assert.StartsWith($"{code} ", words, StringComparison.Ordinal);
+        Assert.Contains(reason, words, StringComparison.Ordinal);
     }
 
     private static async Task<string> YesAsync(string condition) => (await RunAsync($"if {condition}; then echo yes; else echo no; fi")).Trim();

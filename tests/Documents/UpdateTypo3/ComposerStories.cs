@@ -5,7 +5,7 @@ using Remediation.Documents.Tests.UpdateTypo3.Support;
 namespace Remediation.Documents.Tests.UpdateTypo3;
 
 /// <summary>Sites in Composer's layout: what an update does when it can be done.</summary>
-public sealed class ComposerUpdateTests
+public sealed class ComposerStories
 {
     [Theory]
     [MemberData(nameof(Release.Both), MemberType = typeof(Release))]
@@ -164,6 +164,24 @@ public sealed class ComposerUpdateTests
         var run = await machine.UpdateAsync();
 
         Assert.Equal("updated", Installation.Only(run).Status);
+    }
+
+    [Fact]
+    public async Task What_runs_PHP_is_reloaded_so_that_it_forgets_the_old_code()
+    {
+        await using var machine = await Typo3Machine.StartAsync();
+        await machine.ComposerSiteAsync();
+        // A chroot has no systemd; what is asked of it is what can be seen here.
+        machine.Chroot.Write(
+            "/usr/local/bin/systemctl",
+            "#!/bin/sh\n[ \"$1\" = list-units ] && echo 'php8.2-fpm.service loaded active running PHP' || echo \"$*\" >>/tmp/systemctl\n",
+            executable: true);
+        await machine.Chroot.RunAsync("mkdir -p /run/systemd/system");
+
+        var run = await machine.UpdateAsync();
+
+        Assert.Equal("updated", Installation.Only(run).Status);
+        Assert.Equal("reload php8.2-fpm.service\n", machine.Chroot.Read("/tmp/systemctl"));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Remediation.Documents.Tests.UpdateTypo3.Support;
 namespace Remediation.Documents.Tests.UpdateTypo3;
 
 /// <summary>What fails after the backup is taken back, byte for byte, with owners and times.</summary>
-public sealed class RollbackTests
+public sealed class RollbackStories
 {
     [Theory]
     [InlineData("broken-13.4.34", "The site did not answer as before.")]
@@ -18,7 +18,9 @@ public sealed class RollbackTests
         site.Write($"var/{defect}", "");
         // Groups and links are part of what must come back.
         await machine.Chroot.RunAsync("usermod -aG www-data typo3 && chgrp -R www-data /var/www/shop/vendor/composer && ln -s ../vendor /var/www/shop/public/_assets && chown -h typo3: /var/www/shop/public/_assets");
-        string before = await site.EverythingAsync();
+        await machine.Chroot.RunAsync("setfacl -R -m u:www-data:rx /var/www/shop/vendor/typo3");
+        const string rights = "cd /var/www/shop && getfacl -R vendor";
+        string before = await site.EverythingAsync() + await machine.Chroot.RunAsync(rights);
 
         var run = await machine.UpdateAsync();
 
@@ -27,7 +29,7 @@ public sealed class RollbackTests
         Assert.Equal(("13.4.32", "13.4.32", "rolled-back"), (installation.From, installation.To, installation.Status));
         Assert.StartsWith($"{reason} The files were put back.", installation.Reason, StringComparison.Ordinal);
         Assert.Contains($"it is in {installation.Backup}", installation.Reason, StringComparison.Ordinal);
-        Assert.Equal(before, await site.EverythingAsync());
+        Assert.Equal(before, await site.EverythingAsync() + await machine.Chroot.RunAsync(rights));
         Assert.Equal((HttpStatusCode.OK, "13.4.32"), await site.AnswerAsync());
         Assert.Equal("typo3 cache:flush", site.Calls.Last());
         Assert.False(machine.Chroot.Has($"{installation.Backup}/pending"));
