@@ -29,3 +29,33 @@ file_put_contents("/srv/repository/packages.json", json_encode(["packages" => []
 PHP
 php /tmp/repository.php
 useradd --system --no-create-home --shell /usr/sbin/nologin typo3
+
+# A site in Composer's layout, of which the tests make copies.
+mkdir -p /srv/site/public /srv/site/config/sites/main /srv/site/config/system /srv/site/var/sqlite
+cd /srv/site
+cat >composer.json <<'JSON'
+{
+    "name": "example/site",
+    "require": {
+        "typo3/cms-core": "13.4.32"
+    },
+    "scripts": {
+        "pre-autoload-dump": "test ! -e var/slow-composer || { touch var/asleep; sleep 60; }"
+    },
+    "repositories": [
+        {"type": "composer", "url": "file:///srv/repository"},
+        {"packagist.org": false}
+    ]
+}
+JSON
+cp /srv/index.php public/index.php
+cat >config/system/settings.php <<'PHP'
+<?php
+return ['DB' => ['Connections' => ['Default' => ['driver' => 'pdo_sqlite', 'path' => dirname(__DIR__, 2) . '/var/sqlite/site.sqlite']]]];
+PHP
+php -r '$site = new PDO("sqlite:var/sqlite/site.sqlite"); $site->exec("CREATE TABLE pages (title); INSERT INTO pages VALUES (\"Home\")");'
+chown -R typo3: .
+as_owner() { runuser -u typo3 -- env -i "PATH=$PATH" COMPOSER_HOME=/tmp/composer "$@"; }
+as_owner composer install --quiet --no-interaction --no-dev
+sed -i 's/"typo3\/cms-core": "13.4.32"/"typo3\/cms-core": "^13.4"/' composer.json
+as_owner composer update --lock --quiet --no-interaction --no-dev
