@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -14,23 +15,43 @@ internal sealed partial class AgentStep(Chroot machine, Platform platform, StepR
 
     private JsonObject Inputs => run.Step["inputs"] as JsonObject ?? [];
 
+    private string Folder => $"/var/lib/amazon/ssm/{run.Instance.Id}/document/orchestration/{run.Command.Id}/{run.Step["name"].String()}";
+
     public async Task<StepResult> RunAsync(CancellationToken cancellation)
     {
-        var file = $"/var/lib/amazon/ssm/{run.Instance.Id}/document/orchestration/{run.Command.Id}/{run.Step["name"].String()}/_script.sh";
-        machine.Write(file, Script(), executable: true);
-        using var process = ShellCommand.Start("setsid", ["chroot", machine.Root, "/usr/bin/env", "-i", .. Variables(), "sh", "-c", file]);
+        machine.Write($"{Folder}/_script.sh", Script(), executable: true);
+        using var process = Start();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(TimeSpan.FromSeconds(TimeoutSeconds()));
         try
         {
-            var ended = await ShellCommand.EndAsync(process, limit.Token);
-            return new StepResult(ended.ExitCode, ended.Output, ended.Errors);
+            await process.WaitForExitAsync(limit.Token);
+            return Result(process.ExitCode);
         }
         catch (OperationCanceledException)
         {
-            await ShellCommand.TryAsync("kill", "-KILL", "--", $"-{process.Id}");
+            await KillAsync(process.Id);
             cancellation.ThrowIfCancellationRequested();
-            return new StepResult(Killed, string.Empty, "The step took longer than its timeoutSeconds.", CommandStatus.ExecutionTimedOut);
+            return Result(Killed, CommandStatus.ExecutionTimedOut);
+        }
+    }
+
+    /// <summary>Its output goes into files: a daemon that it leaves behind may keep them open.</summary>
+    private Process Start() => ShellCommand.Start(
+        "sh",
+        [
+            "-c", "output=$1 errors=$2; shift 2; exec setsid \"$@\" >\"$output\" 2>\"$errors\"", "sh", machine.Inside($"{Folder}/stdout"), machine.Inside($"{Folder}/stderr"),
+            "chroot", machine.Root, "/usr/bin/env", "-i", .. Variables(), "sh", "-c", $"{Folder}/_script.sh",
+        ]);
+
+    private StepResult Result(int code, CommandStatus? status = null) => new(code, machine.Read($"{Folder}/stdout"), machine.Read($"{Folder}/stderr"), status);
+
+    /// <summary>Ends the process group, and waits until nothing of it is left.</summary>
+    private static async Task KillAsync(int group)
+    {
+        for (var attempt = 0; attempt < 20 && (await ShellCommand.TryAsync("kill", "-KILL", "--", $"-{group}")).ExitCode == 0; attempt++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
     }
 
