@@ -195,6 +195,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             new ListCommandInvocations(commands),
             new GetCommandInvocation(commands),
             new CancelCommand(commands, delivery),
+            new DescribeInstancePatches(commands),
         ];
     }
 

@@ -97,6 +97,19 @@ public sealed class RunCommandTests(LocalAwsFixture fixture)
     }
 
     [Fact]
+    public async Task After_AWS_RunPatchBaseline_the_patches_can_be_listed_by_state()
+    {
+        var id = await Machines.ManagedAsync(Machines.Debian12);
+        Assert.Empty(await PatchesAsync(id, "Missing", "Installed"));
+
+        await Machines.EndAsync(await Machines.SendAsync("AWS-RunPatchBaseline", [id], Operation("Scan")));
+        Assert.Equal((3, 0), ((await PatchesAsync(id, "Missing")).Count, (await PatchesAsync(id, "Installed")).Count));
+        await Machines.EndAsync(await Machines.SendAsync("AWS-RunPatchBaseline", [id], Operation("Install")));
+
+        Assert.Equal((0, 3), ((await PatchesAsync(id, "Missing")).Count, (await PatchesAsync(id, "Installed", "InstalledPendingReboot")).Count));
+    }
+
+    [Fact]
     public async Task Patch_Manager_does_not_know_Debian_13()
     {
         var id = await Machines.ManagedAsync(Machines.Debian13);
@@ -279,6 +292,9 @@ public sealed class RunCommandTests(LocalAwsFixture fixture)
     }
 
     private static Action<JsonObject> Operation(string operation) => request => request["Parameters"] = new JsonObject { ["Operation"] = new JsonArray(operation) };
+
+    private async Task<JsonArray> PatchesAsync(string id, params string[] states) =>
+        (await Machines.SsmAsync("DescribeInstancePatches", new JsonObject { ["InstanceId"] = id, ["Filters"] = new JsonArray(Machines.Filter("State", states)) })).JsonBody["Patches"]!.AsArray();
 
     private async Task<string?> OutputAsync(string command) => (await Machines.InvocationsAsync(command)).Single()["CommandPlugins"]![0]!["Output"].String();
 

@@ -5,7 +5,8 @@ namespace Remediation.Cli.LocalAws;
 /// <summary>What a machine that was not patched for some weeks gives when a document runs on it for the first time, and afterwards.</summary>
 internal static class UsualResults
 {
-    private static readonly (string Name, string From, string To)[] Packages =
+    /// <summary>The packages that have updates: their versions before and after.</summary>
+    public static IReadOnlyList<(string Name, string From, string To)> Packages { get; } =
     [
         ("libssl3", "3.0.13-1~deb12u1", "3.0.18-1~deb12u2"),
         ("openssl", "3.0.13-1~deb12u1", "3.0.18-1~deb12u2"),
@@ -47,10 +48,10 @@ internal static class UsualResults
     private static JsonObject UpdateOperatingSystem(StepRun run, bool isFirst) => new()
     {
         ["mode"] = run.Command.Parameters.GetValueOrDefault("Mode")?[0] ?? "security",
-        ["upgraded"] = isFirst ? Packages.Length : 0,
+        ["upgraded"] = isFirst ? Packages.Count : 0,
         ["installed"] = 0,
         ["removed"] = 0,
-        ["security"] = isFirst ? Packages.Length : 0,
+        ["security"] = isFirst ? Packages.Count : 0,
         ["kept"] = 0,
         ["held"] = 0,
         ["left"] = 0,
@@ -85,7 +86,7 @@ internal static class UsualResults
                 ["from"] = isFirst ? "12.4.20" : "12.4.41",
                 ["to"] = "12.4.41",
                 ["support"] = "elts",
-                ["insecure"] = isFirst ? "yes" : "no",
+                ["insecure"] = "no",
                 ["status"] = isFirst ? "updated" : "nothing-to-do",
                 ["reason"] = string.Empty,
                 ["backup"] = isFirst ? "/var/backups/remediation/typo3-1" : string.Empty,
