@@ -53,10 +53,13 @@ public static class PatchNotice
 
     private static IEnumerable<string> Paragraphs(PatchReport report, List<PatchedInstance> results, int failed)
     {
-        yield return $"{Sentence(report.Document)} {(results is [var only] ? only.Name : $"{results.Count} instances")}{Because(report.Cause)}.";
+        string instances = results is [var only] ? only.Name : $"{results.Count} instances";
+        yield return failed == 0
+            ? $"Remediation {Did(report.Document)} {instances}{Because(report.Cause)}."
+            : $"Remediation tried to {Do(report.Document)} {instances}{Because(report.Cause)}. {(results.Count == 1 ? "It failed." : $"It failed on {failed}.")}";
         foreach (var instance in results.Take(MostInFull))
         {
-            yield return PlainText.Section($"{Word(instance.Result)}: {instance.Name}", PatchWords.Lines(instance, report.Document));
+            yield return PlainText.Section($"{Word(instance.Result)}: {instance.Name}", PatchWords.Lines(instance, report.Document, report.Region));
         }
 
         if (results.Count > MostInFull)
@@ -85,12 +88,20 @@ public static class PatchNotice
         _ => "Patching",
     };
 
-    private static string Sentence(PatchDocument document) => document switch
+    private static string Did(PatchDocument document) => document switch
     {
-        PatchDocument.UpdateTypo3 => "Remediation updated TYPO3 on",
-        PatchDocument.HardenSsh => "Remediation hardened the ssh server of",
-        PatchDocument.ReportPosture => "Remediation looked at the state of",
-        _ => "Remediation patched",
+        PatchDocument.UpdateTypo3 => "updated TYPO3 on",
+        PatchDocument.HardenSsh => "hardened the ssh server of",
+        PatchDocument.ReportPosture => "looked at the state of",
+        _ => "patched",
+    };
+
+    private static string Do(PatchDocument document) => document switch
+    {
+        PatchDocument.UpdateTypo3 => "update TYPO3 on",
+        PatchDocument.HardenSsh => "harden the ssh server of",
+        PatchDocument.ReportPosture => "look at the state of",
+        _ => "patch",
     };
 
     private static string Word(PatchResult result) => result switch

@@ -9,7 +9,7 @@ internal static class PatchWords
     private const int MostPackages = 30;
     private const int TailLines = 15;
 
-    public static IEnumerable<string> Lines(PatchedInstance instance, PatchDocument document)
+    public static IEnumerable<string> Lines(PatchedInstance instance, PatchDocument document, string region)
     {
         if (!instance.Outcome.IsSuccess)
         {
@@ -26,8 +26,13 @@ internal static class PatchWords
         else if (instance.Outcome.IsSuccess)
         {
             yield return document == PatchDocument.RunPatchBaseline
-                ? $"what was installed: aws ssm describe-instance-patches --instance-id {PlainText.Line(instance.Outcome.InstanceId, 40)} --filters Key=State,Values=Installed,InstalledPendingReboot"
+                ? $"what was installed: aws ssm describe-instance-patches --region {region} --instance-id {PlainText.Line(instance.Outcome.InstanceId, 40)} --filters Key=State,Values=Installed,InstalledPendingReboot"
                 : "it ended well and said nothing about what it did; its log is in /var/log/remediation on the instance";
+        }
+
+        if (instance.Result == PatchResult.RebootPending)
+        {
+            yield return $"when it suits you: aws ec2 reboot-instances --region {region} --instance-ids {PlainText.Line(instance.Outcome.InstanceId, 40)}";
         }
 
         foreach (string line in Tail(instance.OutputTail))
