@@ -86,6 +86,11 @@ public class AmazonSimpleSystemsManagementClient : AmazonServiceClient, IAmazonS
         Calls.As<ListCommandInvocationsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.ListCommandInvocations, cancellationToken));
 
     /// <inheritdoc />
+    public virtual Task<ListCommandsResponse> ListCommandsAsync(
+        ListCommandsRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<ListCommandsResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.ListCommands, cancellationToken));
+
+    /// <inheritdoc />
     public virtual Task<PutParameterResponse> PutParameterAsync(
         PutParameterRequest request, CancellationToken cancellationToken = default) =>
         Calls.As<PutParameterResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.PutParameter, cancellationToken));

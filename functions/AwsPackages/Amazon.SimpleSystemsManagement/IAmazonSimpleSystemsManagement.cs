@@ -57,6 +57,13 @@ public interface IAmazonSimpleSystemsManagement : IAmazonService, IDisposable
         ListCommandInvocationsRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Lists commands. Errors: <c>InvalidCommandId</c>, <see cref="InvalidInstanceIdException"/>, <c>InvalidFilterKey</c>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommands.html
+    /// </summary>
+    Task<ListCommandsResponse> ListCommandsAsync(
+        ListCommandsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Makes a parameter, or a new version of it. Errors: <see cref="ParameterAlreadyExistsException"/>, <c>TooManyUpdates</c>,
     /// <c>ParameterLimitExceeded</c>, <c>ParameterMaxVersionLimitExceeded</c>, <c>HierarchyTypeMismatchException</c>.
     /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html

@@ -34,16 +34,21 @@ public sealed class MotoCommandTests(MotoServer moto)
                 MaxErrors = "1",
             },
             Cancellation);
+        var listed = await ssm.ListCommandsAsync(new ListCommandsRequest { CommandId = sent.Command.CommandId }, Cancellation);
         var run = await ssm.GetCommandInvocationAsync(
             new GetCommandInvocationRequest { CommandId = sent.Command.CommandId, InstanceId = instance, PluginName = "aws:runShellScript" }, Cancellation);
 
-        var command = sent.Command;
-        Assert.Equal(("AWS-RunShellScript", "made by a test", 1), (command.DocumentName, command.Comment, command.TargetCount));
-        Assert.Equal([instance], command.InstanceIds);
-        Assert.Equal(["apt-get update", "echo 'ü'"], command.Parameters["commands"]);
-        Assert.Same(CommandStatus.Success, command.Status);
-        Assert.InRange(command.RequestedDateTime!.Value, DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow.AddMinutes(1));
-        Assert.True(command.ExpiresAfter > command.RequestedDateTime, $"{command.ExpiresAfter:O}");
+        var command = Assert.Single(listed.Commands);
+        foreach (var found in new[] { sent.Command, command })
+        {
+            Assert.Equal(("AWS-RunShellScript", "made by a test", 1), (found.DocumentName, found.Comment, found.TargetCount));
+            Assert.Equal([instance], found.InstanceIds);
+            Assert.Equal(["apt-get update", "echo 'ü'"], found.Parameters["commands"]);
+            Assert.Same(CommandStatus.Success, found.Status);
+            Assert.InRange(found.RequestedDateTime!.Value, DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow.AddMinutes(1));
+            Assert.True(found.ExpiresAfter > found.RequestedDateTime, $"{found.ExpiresAfter:O}");
+        }
+
         Assert.Equal((sent.Command.CommandId, instance, "AWS-RunShellScript", 0), (run.CommandId, run.InstanceId, run.DocumentName, run.ResponseCode));
         Assert.Same(CommandInvocationStatus.Success, run.Status);
         Assert.NotNull(run.StandardOutputContent);
@@ -58,7 +63,10 @@ public sealed class MotoCommandTests(MotoServer moto)
 
         var noStep = await Assert.ThrowsAsync<InvocationDoesNotExistException>(() => ssm.GetCommandInvocationAsync(
             new GetCommandInvocationRequest { CommandId = sent.Command.CommandId, InstanceId = "i-00000000000000000" }, Cancellation));
+        var noCommand = await Assert.ThrowsAsync<AmazonSimpleSystemsManagementException>(() => ssm.ListCommandsAsync(
+            new ListCommandsRequest { CommandId = Guid.NewGuid().ToString() }, Cancellation));
 
         Assert.Equal("InvocationDoesNotExist", noStep.ErrorCode);
+        Assert.Equal("InvalidCommandId", noCommand.ErrorCode);
     }
 }

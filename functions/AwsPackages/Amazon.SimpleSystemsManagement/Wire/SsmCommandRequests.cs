@@ -31,6 +31,15 @@ internal static class SsmCommandRequests
         json.Write("NextToken", request.NextToken);
     }
 
+    public static void Write(Utf8JsonWriter json, ListCommandsRequest request)
+    {
+        json.Write("CommandId", request.CommandId);
+        json.Write("Filters", request.Filters, Write);
+        json.Write("InstanceId", request.InstanceId);
+        json.Write("MaxResults", request.MaxResults);
+        json.Write("NextToken", request.NextToken);
+    }
+
     public static void Write(Utf8JsonWriter json, SendCommandRequest request)
     {
         json.Write("CloudWatchOutputConfig", request.CloudWatchOutputConfig, Write);

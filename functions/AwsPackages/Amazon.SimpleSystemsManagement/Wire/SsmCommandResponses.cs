@@ -34,6 +34,12 @@ internal static class SsmCommandResponses
         NextToken = json.ReadString("NextToken"),
     };
 
+    public static ListCommandsResponse ReadListCommands(JsonElement json) => new()
+    {
+        Commands = json.ReadItems("Commands", ReadCommand),
+        NextToken = json.ReadString("NextToken"),
+    };
+
     public static SendCommandResponse ReadSendCommand(JsonElement json) => new()
     {
         Command = json.ReadObject("Command", ReadCommand),

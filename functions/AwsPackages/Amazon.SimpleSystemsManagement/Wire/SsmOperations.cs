@@ -33,6 +33,10 @@ internal static class SsmOperations
         nameof(ListCommandInvocations), SsmCommandRequests.Write,
         nameof(ListCommandInvocationsResponse.CommandInvocations), SsmCommandResponses.ReadListCommandInvocations);
 
+    public static readonly InvokeOptions ListCommands = Operation<ListCommandsRequest>(
+        nameof(ListCommands), SsmCommandRequests.Write,
+        nameof(ListCommandsResponse.Commands), SsmCommandResponses.ReadListCommands);
+
     public static readonly InvokeOptions PutParameter = Operation<PutParameterRequest>(
         nameof(PutParameter), SsmRequests.Write, nameof(PutParameterResponse.Version), SsmResponses.ReadPutParameter);
 
