@@ -6,26 +6,26 @@ namespace Remediation.Actions;
 /// What EC2's error codes mean for a remediation
 /// (<see href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">error codes</see>).
 /// </summary>
-internal static class Ec2Failure
+public static class Ec2Failure
 {
     /// <summary>EC2 refused or could not be reached, after the client's own retries. Running out of time is not among these.</summary>
     public static bool Is(Exception failure) => failure
         is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException
         or OperationCanceledException { InnerException: TimeoutException };
 
-    public static bool MeansGroupIsGone(AmazonServiceException failure) =>
+    internal static bool MeansGroupIsGone(AmazonServiceException failure) =>
         failure.ErrorCode is "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "InvalidGroupId.NotFound";
 
     /// <summary>One rule that is gone already fails a whole call; with which of the two codes depends on the VPC and the year.</summary>
-    public static bool MeansRuleIsGone(AmazonServiceException failure) =>
+    internal static bool MeansRuleIsGone(AmazonServiceException failure) =>
         failure.ErrorCode is "InvalidSecurityGroupRuleId.NotFound" or "InvalidPermission.NotFound";
 
-    public static bool MeansRuleExists(AmazonServiceException failure) => failure.ErrorCode is "InvalidPermission.Duplicate";
+    internal static bool MeansRuleExists(AmazonServiceException failure) => failure.ErrorCode is "InvalidPermission.Duplicate";
 
-    public static bool MeansNoRoomForRules(AmazonServiceException failure) => failure.ErrorCode is "RulesPerSecurityGroupLimitExceeded";
+    internal static bool MeansNoRoomForRules(AmazonServiceException failure) => failure.ErrorCode is "RulesPerSecurityGroupLimitExceeded";
 
     /// <summary>Too many calls at the moment. EC2 says so with status 503; an endpoint in front of it may use 400.</summary>
-    public static bool MeansTryAgain(AmazonServiceException failure) =>
+    internal static bool MeansTryAgain(AmazonServiceException failure) =>
         failure.ErrorCode is "RequestLimitExceeded" or "Throttling" or "ThrottlingException" or "RequestThrottled";
 
     /// <summary>The code and EC2's own words, for people; the request id is what AWS support asks for.</summary>

@@ -76,8 +76,8 @@ internal static class Setting
             : throw new InvalidSettingException(variable, $"'{text}' is not a time such as 90s, 45m, 20h or 7d, from {Text(least)} to {Text(most)}");
     }
 
-    /// <summary>How many of many: a number such as <c>10</c>, or a share such as <c>10%</c>.</summary>
-    public static string Share(Func<string, string?> read, string variable, string standard)
+    /// <summary>How many of many: a number such as <c>10</c>, or a share such as <c>10%</c>, as SendCommand takes it.</summary>
+    public static string Share(Func<string, string?> read, string variable, string standard, int least)
     {
         if (read(variable) is not { Length: > 0 } text)
         {
@@ -85,7 +85,9 @@ internal static class Setting
         }
 
         bool isShare = text.EndsWith('%');
-        return int.TryParse(isShare ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= (isShare ? 1 : 0) && number <= (isShare ? 100 : 10_000_000)
+        string digits = isShare ? text[..^1] : text;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number.ToString(CultureInfo.InvariantCulture) == digits && number >= least && number <= (isShare ? 100 : 1_000_000)
             ? text
             : throw new InvalidSettingException(variable, $"'{text}' is neither a number such as 10 nor a share such as 10%");
     }

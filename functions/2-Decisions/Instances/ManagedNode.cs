@@ -14,6 +14,11 @@ public sealed record ManagedNode(string InstanceId, bool IsOnline, string Platfo
     /// <summary>Whether this is Debian.</summary>
     public bool IsDebian => PlatformName.StartsWith("Debian", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it has not been heard of for so long that something must be wrong, and it does not just reboot.</summary>
+    /// <param name="patience">How long it may be silent.</param>
+    /// <param name="now">The time, UTC.</param>
+    public bool IsSilent(TimeSpan patience, DateTimeOffset now) => !IsOnline && (LastPing is null || now - LastPing >= patience);
+
     /// <inheritdoc />
     public override string ToString() => $"{PlatformName} {PlatformVersion}".Trim();
 }

@@ -28,8 +28,10 @@ public abstract record PatchPlan
     /// <param name="node">What its agent says it is: this decides.</param>
     /// <param name="history">What was done to it before; no run in it is open.</param>
     /// <param name="policy">How instances are patched.</param>
+    /// <param name="retriesFailed">Whether what failed is due again at once: for scheduled runs, and not for an instance that was only restarted.</param>
     /// <param name="now">The time, UTC.</param>
-    public static PatchPlan Next(Recognition recognition, ManagedNode node, PatchHistory history, PatchPolicy policy, DateTimeOffset now)
+    public static PatchPlan Next(
+        Recognition recognition, ManagedNode node, PatchHistory history, PatchPolicy policy, bool retriesFailed, DateTimeOffset now)
     {
         if (recognition.IsExcluded)
         {
@@ -43,7 +45,7 @@ public abstract record PatchPlan
 
         foreach (var step in Steps(recognition, policy))
         {
-            if (history.Runs.TryGetValue(step, out var last) && now - last.Began < policy.Age)
+            if (history.Runs.TryGetValue(step, out var last) && now - last.Began < policy.Age && !(retriesFailed && last.State == PatchRunState.Failed))
             {
                 continue;
             }

@@ -25,8 +25,10 @@ public sealed record CommandOutcome(
     string Output)
 {
     /// <summary>Whether nothing will happen any more. A status that is not known counts as an end, so that nothing waits for ever.</summary>
-    public bool HasEnded => Status is not ("Pending" or "InProgress" or "Delayed" or "Cancelling");
+    public bool HasEnded => IsEnd(Status);
 
     /// <summary>Whether it ended well.</summary>
     public bool IsSuccess => Status == "Success";
+
+    internal static bool IsEnd(string status) => status is not ("Pending" or "InProgress" or "Delayed" or "Cancelling");
 }

@@ -6,29 +6,43 @@ namespace Remediation.Actions.Commands;
 
 /// <summary>
 /// Reads what became of commands
-/// (<see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommandInvocations.html">ListCommandInvocations</see>,
+/// (<see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommands.html">ListCommands</see>,
+/// <see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommandInvocations.html">ListCommandInvocations</see>,
 /// <see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetCommandInvocation.html">GetCommandInvocation</see>).
 /// </summary>
 /// <param name="ssm">The client.</param>
-public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm)
+/// <param name="mark">What the comments of our commands begin with.</param>
+public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm, CommandMark mark)
 {
-    private const int InvocationsAPage = 50;
+    private const int OnAPage = 50;
 
-    /// <summary>The command on every instance that it was sent to. None where the command is not known, or not yet.</summary>
-    public Task<IReadOnlyList<CommandOutcome>> ReadAsync(string commandId, CancellationToken cancellation) =>
+    /// <summary>The command as a whole; <see langword="null"/> where it is not known, or not yet.</summary>
+    public async Task<SentCommand?> ReadAsync(string commandId, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await ListAsync(new ListCommandsRequest { CommandId = commandId }, cancellation)) is [var command, ..] ? command : null;
+        }
+        catch (AmazonSimpleSystemsManagementException unknown) when (unknown.ErrorCode == "InvalidCommandId")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The command on every instance on which it has begun. None where the command is not known, or not yet.</summary>
+    public Task<IReadOnlyList<CommandOutcome>> OutcomesAsync(string commandId, CancellationToken cancellation) =>
         ListAsync(new ListCommandInvocationsRequest { CommandId = commandId, Details = true }, cancellation);
 
-    /// <summary>The command on one instance; <see langword="null"/> where it is not known, or not yet.</summary>
-    public async Task<CommandOutcome?> ReadAsync(string commandId, string instanceId, CancellationToken cancellation) =>
+    /// <summary>The command on one instance; <see langword="null"/> where it is not known, or has not begun there.</summary>
+    public async Task<CommandOutcome?> OutcomeAsync(string commandId, string instanceId, CancellationToken cancellation) =>
         await ListAsync(new ListCommandInvocationsRequest { CommandId = commandId, InstanceId = instanceId }, cancellation) is [var outcome, ..] ? outcome : null;
 
     /// <summary>The newest command of ours with that document that an instance was sent since then; <see langword="null"/> where there is none.</summary>
-    public async Task<CommandOutcome?> FindOursAsync(string instanceId, string documentName, DateTimeOffset since, CancellationToken cancellation)
+    public async Task<SentCommand?> FindOursAsync(string instanceId, string documentName, DateTimeOffset since, CancellationToken cancellation)
     {
         var sent = await ListAsync(
-            new ListCommandInvocationsRequest
+            new ListCommandsRequest
             {
-                InstanceId = instanceId,
                 Filters =
                 [
                     new CommandFilter { Key = CommandFilterKey.InvokedAfter, Value = since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) },
@@ -36,7 +50,7 @@ public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm)
                 ],
             },
             cancellation);
-        return sent.Where(command => CommandSender.IsOurs(command.Comment)).MaxBy(command => command.Requested);
+        return sent.Where(command => mark.IsOn(command.Comment) && command.InstanceIds.Contains(instanceId)).MaxBy(command => command.Requested);
     }
 
     /// <summary>
@@ -61,10 +75,30 @@ public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm)
         }
     }
 
+    private async Task<IReadOnlyList<SentCommand>> ListAsync(ListCommandsRequest request, CancellationToken cancellation)
+    {
+        var commands = new List<SentCommand>();
+        request.MaxResults = OnAPage;
+        do
+        {
+            var page = await ssm.ListCommandsAsync(request, cancellation);
+            commands.AddRange((page.Commands ?? []).Select(command => new SentCommand(
+                command.CommandId,
+                command.DocumentName ?? "",
+                command.Comment ?? "",
+                Utc(command.RequestedDateTime),
+                command.Status?.Value ?? "",
+                command.InstanceIds ?? [])));
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+        return commands;
+    }
+
     private async Task<IReadOnlyList<CommandOutcome>> ListAsync(ListCommandInvocationsRequest request, CancellationToken cancellation)
     {
         var outcomes = new List<CommandOutcome>();
-        request.MaxResults = InvocationsAPage;
+        request.MaxResults = OnAPage;
         do
         {
             var page = await ssm.ListCommandInvocationsAsync(request, cancellation);
@@ -83,10 +117,19 @@ public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm)
             invocation.InstanceId,
             invocation.DocumentName ?? "",
             invocation.Comment ?? "",
-            invocation.RequestedDateTime is { } requested ? new DateTimeOffset(requested.ToUniversalTime()) : DateTimeOffset.UnixEpoch,
+            Utc(invocation.RequestedDateTime),
             invocation.Status?.Value ?? "",
             invocation.StatusDetails ?? "",
-            plugins.Select(plugin => plugin.ResponseCode).LastOrDefault(code => code is not (null or -1)),
+            ResponseCode(plugins),
             string.Join('\n', plugins.Select(plugin => plugin.Output).Where(output => !string.IsNullOrWhiteSpace(output))));
     }
+
+    /// <summary>Of the step that went wrong, or else of the last one. Steps that are not for this system say 0.</summary>
+    private static int? ResponseCode(List<CommandPlugin> plugins)
+    {
+        var run = plugins.Where(plugin => plugin.ResponseCode is not (null or -1)).ToList();
+        return (run.Find(plugin => plugin.ResponseCode != 0) ?? run.LastOrDefault())?.ResponseCode;
+    }
+
+    private static DateTimeOffset Utc(DateTime? time) => time is { } known ? new DateTimeOffset(known.ToUniversalTime()) : DateTimeOffset.UnixEpoch;
 }

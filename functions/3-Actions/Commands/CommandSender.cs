@@ -33,22 +33,18 @@ public abstract record SendResult
 /// a refusal.
 /// </summary>
 /// <param name="ssm">A client that does not retry.</param>
-public sealed class CommandSender(IAmazonSimpleSystemsManagement ssm)
+/// <param name="mark">What the comments of our commands begin with.</param>
+public sealed class CommandSender(IAmazonSimpleSystemsManagement ssm, CommandMark mark)
 {
     /// <summary>Most instances of one call.</summary>
     public const int MostInstances = 50;
 
-    private const string Mark = "Remediation: ";
     private const int LongestComment = 100;
 
-    // The instances are online, so a command that is not picked up within ten minutes is told as undelivered.
+    // The instances are online, so a command that is not picked up within ten minutes is told as undelivered. On many instances it comes to the last ones
+    // hours later.
     private const int ToDeliverInSeconds = 600;
-
-    /// <summary>Whether a command's comment says that it was sent from here.</summary>
-    public static bool IsOurs(string comment) => comment.StartsWith(Mark, StringComparison.Ordinal);
-
-    /// <summary>Why a command of ours was sent; empty for others.</summary>
-    public static string CauseIn(string comment) => IsOurs(comment) ? comment[Mark.Length..] : "";
+    private const int ToDeliverToManyInSeconds = 12 * 3600;
 
     /// <summary>Sends one command to 1 to 50 instances.</summary>
     /// <param name="documentName">The document's name or ARN.</param>
@@ -65,7 +61,7 @@ public sealed class CommandSender(IAmazonSimpleSystemsManagement ssm)
         CommandRate? rate,
         CancellationToken cancellation)
     {
-        string comment = Mark + cause;
+        string comment = mark.On(cause);
         try
         {
             var answer = await ssm.SendCommandAsync(
@@ -75,7 +71,7 @@ public sealed class CommandSender(IAmazonSimpleSystemsManagement ssm)
                     Parameters = parameters.ToDictionary(parameter => parameter.Key, parameter => (List<string>)[parameter.Value]),
                     InstanceIds = [.. instanceIds],
                     Comment = comment.Length <= LongestComment ? comment : comment[..LongestComment],
-                    TimeoutSeconds = ToDeliverInSeconds,
+                    TimeoutSeconds = rate is null ? ToDeliverInSeconds : ToDeliverToManyInSeconds,
                     MaxConcurrency = rate?.MaxConcurrency,
                     MaxErrors = rate?.MaxErrors,
                 },

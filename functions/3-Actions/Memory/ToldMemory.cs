@@ -17,7 +17,7 @@ public sealed class ToldMemory(ParameterStore store, TimeProvider time)
     private const string Telling = "telling";
     private const string Told = "told";
     private static readonly TimeSpan ToTell = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan ToRemember = TimeSpan.FromDays(30);
+    private static readonly TimeSpan ToRemember = TimeSpan.FromDays(8);
 
     /// <summary>Whether it falls to the caller to tell this.</summary>
     /// <param name="what">What is told: a command's id, an instance's.</param>
@@ -40,11 +40,11 @@ public sealed class ToldMemory(ParameterStore store, TimeProvider time)
     /// <summary>Keeps that it was told.</summary>
     public Task KeepAsync(string what, CancellationToken cancellation) => store.WriteAsync($"{Folder}/{what}", Text(Told, "-"), cancellation);
 
-    /// <summary>Forgets what was told long ago, a hundred at most.</summary>
+    /// <summary>Forgets what was told more than a week ago: nothing asks for it any more.</summary>
     public async Task ForgetOldAsync(CancellationToken cancellation)
     {
         var texts = await store.ReadFolderAsync(Folder, cancellation);
-        foreach (var (what, _) in texts.Where(text => Age(text.Value) > ToRemember).Take(100))
+        foreach (var (what, _) in texts.Where(text => Age(text.Value) > ToRemember))
         {
             await store.DeleteAsync($"{Folder}/{what}", cancellation);
         }

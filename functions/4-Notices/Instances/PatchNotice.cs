@@ -42,6 +42,7 @@ public static class PatchNotice
                 PatchResult.Failed => $"{what} FAILED on {only.Name}",
                 PatchResult.RebootPending => $"{what} done, REBOOT NEEDED on {only.Name}",
                 PatchResult.NothingToDo => $"{what}: nothing to do on {only.Name}",
+                PatchResult.Gone => $"{what}: {only.Name} is gone",
                 _ => $"{what} done on {only.Name}",
             };
         }
@@ -54,9 +55,9 @@ public static class PatchNotice
     private static IEnumerable<string> Paragraphs(PatchReport report, List<PatchedInstance> results, int failed)
     {
         string instances = results is [var only] ? only.Name : $"{results.Count} instances";
-        yield return failed == 0
+        yield return failed == 0 && results.Exists(instance => instance.Result != PatchResult.Gone)
             ? $"Remediation {Did(report.Document)} {instances}{Because(report.Cause)}."
-            : $"Remediation tried to {Do(report.Document)} {instances}{Because(report.Cause)}. {(results.Count == 1 ? "It failed." : $"It failed on {failed}.")}";
+            : $"Remediation tried to {Do(report.Document)} {instances}{Because(report.Cause)}. {(failed == 0 ? "It was terminated." : results.Count == 1 ? "It failed." : $"It failed on {failed}.")}";
         foreach (var instance in results.Take(MostInFull))
         {
             yield return PlainText.Section($"{Word(instance.Result)}: {instance.Name}", PatchWords.Lines(instance, report.Document, report.Region));
@@ -109,6 +110,7 @@ public static class PatchNotice
         PatchResult.Failed => "FAILED",
         PatchResult.RebootPending => "REBOOT NEEDED",
         PatchResult.NothingToDo => "Nothing to do",
+        PatchResult.Gone => "Gone",
         _ => "Done",
     };
 }

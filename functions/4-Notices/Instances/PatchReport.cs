@@ -44,7 +44,7 @@ public sealed record PatchedInstance(
 {
     /// <summary>How it went, worst first.</summary>
     public PatchResult Result =>
-        !Outcome.IsSuccess ? PatchResult.Failed
+        !Outcome.IsSuccess ? (Instance is null or { State: "shutting-down" or "terminated" } ? PatchResult.Gone : PatchResult.Failed)
         : Summary is { Status: DocumentStatus.Failed or DocumentStatus.Refused or DocumentStatus.Busy } ? PatchResult.Failed
         : Summary is { Reboot: "needed" } ? PatchResult.RebootPending
         : Summary is { Status: DocumentStatus.NothingToDo or DocumentStatus.NotApplicable } ? PatchResult.NothingToDo
@@ -68,4 +68,7 @@ public enum PatchResult
 
     /// <summary>There was nothing to do.</summary>
     NothingToDo,
+
+    /// <summary>The instance was terminated before it came to an end.</summary>
+    Gone,
 }

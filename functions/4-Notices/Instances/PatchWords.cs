@@ -11,6 +11,12 @@ internal static class PatchWords
 
     public static IEnumerable<string> Lines(PatchedInstance instance, PatchDocument document, string region)
     {
+        if (instance.Result == PatchResult.Gone)
+        {
+            yield return "the instance was terminated before the run came to an end";
+            yield break;
+        }
+
         if (!instance.Outcome.IsSuccess)
         {
             yield return Ended(instance);

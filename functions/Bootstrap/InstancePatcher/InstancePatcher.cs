@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
+using Remediation.Actions;
 using Remediation.Actions.Instances;
 using Remediation.Bootstrap.Patching;
 using Remediation.Decisions.Instances;
@@ -13,15 +14,7 @@ namespace Remediation.Bootstrap.InstancePatcher;
 /// waited for in here.
 /// </summary>
 internal sealed class InstancePatcher(
-    InstanceReader instances,
-    ManagedNodeReader nodes,
-    PatchDispatcher dispatcher,
-    RunTeller runs,
-    PatchTeller teller,
-    MessageDelay delay,
-    DeadLetterQueue deadLetters,
-    PatcherSettings settings,
-    TimeProvider time)
+    LaunchLook look, PatchTeller teller, MessageDelay delay, MessageSender deadLetters, PatchSettings settings, TimeProvider time)
 {
     /// <summary>EC2 may not show an instance at once; one that is not there after this time will not come.</summary>
     private static readonly TimeSpan ToAppear = TimeSpan.FromMinutes(10);
@@ -30,37 +23,31 @@ internal sealed class InstancePatcher(
     {
         using var workTime = WorkTime.Of(context, time);
         var log = context.Logger;
-        var again = new List<SQSBatchResponse.BatchItemFailure>();
+        var again = new List<string>();
         var messages = new List<LaunchMessage>();
         foreach (var message in queued.Records ?? [])
         {
-            if (await ReadAsync(message, log, workTime.Working) is not { } read)
-            {
-                again.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
-            }
-            else
+            if (await ReadAsync(message, log, workTime.Working) is { } read)
             {
                 messages.AddRange(read);
             }
+            else
+            {
+                again.Add(message.MessageId);
+            }
         }
 
-        var looked = await LookAsync([.. messages.SelectMany(message => message.InstanceIds).Distinct()], log, workTime.Working);
-        foreach (var message in messages)
+        var (looked, problem) = await LookAsync(messages, context, workTime.Working);
+        foreach (var message in messages.Where(message => message.InstanceIds.Count > 0))
         {
-            bool isDone = true;
-            foreach (string instanceId in message.InstanceIds)
-            {
-                isDone &= await SettleAsync(instanceId, looked.GetValueOrDefault(instanceId), message, log, workTime.Telling);
-            }
-
-            if (!isDone)
+            if (!await IsDoneAsync(message, looked, problem, log, workTime.Telling))
             {
                 await PutOffAsync(message, looked, workTime.Telling);
-                again.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.Message.MessageId });
+                again.Add(message.Message.MessageId);
             }
         }
 
-        return new SQSBatchResponse { BatchItemFailures = again };
+        return new SQSBatchResponse { BatchItemFailures = [.. again.Select(id => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = id })] };
     }
 
     /// <returns>The message, if it is one; none when it is in the dead-letter queue now; <see langword="null"/> when it could not be put there.</returns>
@@ -72,13 +59,14 @@ internal sealed class InstancePatcher(
         }
         catch (InvalidEventException problem)
         {
+            // A message that waits for an agent is received many times, so the queue itself gives up on one only much later.
             log.LogError(problem, "message {messageId} cannot be read and goes to the dead-letter queue", message.MessageId);
             try
             {
-                await deadLetters.PutAsync(message.Body ?? "", cancellation);
+                await deadLetters.SendAsync(message.Body ?? "", TimeSpan.Zero, cancellation);
                 return [];
             }
-            catch (Exception failure)
+            catch (Exception failure) when (Ec2Failure.Is(failure))
             {
                 log.LogError(failure, "message {messageId} could not be put into the dead-letter queue", message.MessageId);
                 return null;
@@ -86,106 +74,105 @@ internal sealed class InstancePatcher(
         }
     }
 
-    private async Task<Dictionary<string, Looked>> LookAsync(IReadOnlyCollection<string> instanceIds, ILambdaLogger log, CancellationToken cancellation)
+    private async Task<(IReadOnlyDictionary<string, LookedAt> Looked, string? Problem)> LookAsync(
+        IEnumerable<LaunchMessage> messages, ILambdaContext context, CancellationToken cancellation)
     {
-        if (instanceIds.Count == 0)
+        try
         {
-            return [];
+            return (await look.AtAsync([.. messages.SelectMany(message => message.InstanceIds).Distinct()], context, cancellation), null);
         }
-
-        var looked = (await instances.ReadAsync(instanceIds, cancellation)).ToDictionary(
-            instance => instance.InstanceId,
-            instance => new Looked(instance, InstanceRecognizer.Recognize(instance, settings.Patching.Policy.Typo3ProductCodes), null, null));
-        var expected = looked.Values.Where(look => look.Instance.State == "running" && !look.Recognition.IsExcluded).ToList();
-        if (expected.Count == 0)
+        catch (Exception failure) when (Ec2Failure.Is(failure))
         {
-            return looked;
+            context.Logger.LogError(failure, "nothing could be looked at");
+            return (new Dictionary<string, LookedAt>(), Ec2Failure.InWords(failure));
         }
+    }
 
-        var managed = await nodes.ReadAsync([.. expected.Select(look => look.Instance.InstanceId)], cancellation);
-        foreach (var look in expected)
+    private async Task<bool> IsDoneAsync(
+        LaunchMessage message, IReadOnlyDictionary<string, LookedAt> looked, string? problem, ILambdaLogger log, CancellationToken cancellation)
+    {
+        try
         {
-            looked[look.Instance.InstanceId] = look with { Node = managed.GetValueOrDefault(look.Instance.InstanceId) };
-        }
+            bool isDone = true;
+            foreach (string instanceId in message.InstanceIds)
+            {
+                isDone &= problem is null
+                    ? await SettleAsync(instanceId, looked.GetValueOrDefault(instanceId), message, log, cancellation)
+                    : await CouldNotLookAsync(instanceId, message, problem, log, cancellation);
+            }
 
-        var online = looked.Values.Where(look => look.Node is { IsOnline: true })
-            .Select(look => new PatchCandidate(look.Instance, look.Recognition, look.Node!)).ToList();
-        var dispatched = await dispatcher.DispatchAsync(online, PatchCause.Launch, null, cancellation);
-        foreach (var (instanceId, result) in dispatched.ByInstance)
+            return isDone;
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
         {
-            looked[instanceId] = looked[instanceId] with { Dispatched = result };
+            log.LogError(failure, "message {messageId} is tried again", message.Message.MessageId);
+            return false;
         }
-
-        foreach (string commandId in dispatched.Ended)
-        {
-            await runs.TellAsync(commandId, commandId, log, cancellation);
-        }
-
-        return looked;
     }
 
     /// <returns>Whether nothing is left to do for the instance.</returns>
-    private async Task<bool> SettleAsync(string instanceId, Looked? look, LaunchMessage message, ILambdaLogger log, CancellationToken cancellation)
+    private async Task<bool> SettleAsync(string instanceId, LookedAt? seen, LaunchMessage message, ILambdaLogger log, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (look is null)
+        if (seen is null)
         {
             bool willNotCome = now - message.Time > ToAppear;
             log.LogInformation("{instanceId} is not to be seen{end}", instanceId, willNotCome ? "" : " yet");
             return willNotCome;
         }
 
-        if (!look.Instance.IsComingOrRunning || look.Recognition.IsExcluded)
+        var (instance, recognition) = (seen.Instance, seen.Recognition);
+        if (!instance.IsComingOrRunning || recognition.IsExcluded)
         {
-            log.LogInformation("{instanceId} is left alone: {reason}", instanceId, look.Recognition.IsExcluded ? look.Recognition.Reason : $"it is {look.Instance.State}");
+            log.LogInformation("{instanceId} is left alone: {reason}", instanceId, recognition.IsExcluded ? recognition.Reason : $"it is {instance.State}");
             return true;
         }
 
-        if (look.Recognition.Problem is { } problem)
+        if (recognition.Problem is { } problem)
         {
             log.LogWarning("{instanceId}: {problem}", instanceId, problem);
         }
 
-        bool isLate = now - look.Instance.Launched >= settings.Deadline;
-        switch (look.Dispatched)
+        string who = message.Message.MessageId;
+        bool isLate = now - instance.Launched >= settings.Deadline;
+        log.LogInformation("{instanceId}: {seen}", instanceId, seen.Dispatched?.ToString() ?? "its agent is not online");
+        switch (seen.Dispatched)
         {
-            case Dispatched.Sent sent:
-                log.LogInformation("{instanceId}: {step} sent as {commandId}", instanceId, sent.Step, sent.CommandId);
-                return true;
-            case Dispatched.Running running:
-                log.LogInformation("{instanceId}: {commandId} runs on it", instanceId, running.CommandId);
-                return true;
-            case Dispatched.Nothing nothing:
-                log.LogInformation("{instanceId}: nothing to do, {reason}", instanceId, nothing.Reason);
+            case Dispatched.Sent or Dispatched.Running or Dispatched.Nothing:
                 return true;
             case Dispatched.Impossible impossible:
-                await teller.TellNotPatchableAsync(look.Instance, look.Recognition, impossible.Reason, message.Message.MessageId, log, cancellation);
+                await teller.TellNotPatchableAsync(instance, recognition, impossible.Reason, who, log, cancellation);
                 return true;
-            case Dispatched.Later later when isLate:
-                await teller.TellNotPatchableAsync(look.Instance, look.Recognition, $"the command could not be sent: {later.Reason}", message.Message.MessageId, log, cancellation);
+            case Dispatched.Refused refused when isLate:
+                await teller.TellNotPatchableAsync(instance, recognition, $"nothing could be sent to it: {refused.Reason}", who, log, cancellation);
                 return true;
-            case Dispatched.Later later:
-                log.LogWarning("{instanceId} is looked at again: {reason}", instanceId, later.Reason);
-                return false;
-            case null when isLate && look.Recognition.IsExpected:
-                await teller.TellNotManagedAsync(look.Instance, look.Recognition, look.Node, message.Message.MessageId, log, cancellation);
+            case null when isLate && seen.IsMissed(settings.Deadline, now):
+                await teller.TellNotManagedAsync(instance, recognition, seen.Node, who, log, cancellation);
                 return true;
-            case null when isLate:
-                log.LogInformation("{instanceId} has no agent, and {reason}", instanceId, look.Recognition.Reason);
+            case null when isLate && seen.Node is null:
                 return true;
             default:
-                log.LogInformation("{instanceId}: its agent is not online yet", instanceId);
                 return false;
         }
     }
 
-    private async Task PutOffAsync(LaunchMessage message, Dictionary<string, Looked> looked, CancellationToken cancellation)
+    /// <summary>At the deadline people hear of it. The message goes on coming back, and ends in the dead-letter queue.</summary>
+    private async Task<bool> CouldNotLookAsync(string instanceId, LaunchMessage message, string problem, ILambdaLogger log, CancellationToken cancellation)
+    {
+        if (time.GetUtcNow() - message.Time >= settings.Deadline)
+        {
+            var unseen = new InstanceFacts { InstanceId = instanceId, State = "", Launched = message.Time, Image = new ImageFacts("an image that could not be looked at") };
+            await teller.TellNotPatchableAsync(
+                unseen, new Recognition(InstanceKind.Unknown, "an event said that it started"), $"it could not be looked at: {problem}", message.Message.MessageId, log, cancellation);
+        }
+
+        return false;
+    }
+
+    private async Task PutOffAsync(LaunchMessage message, IReadOnlyDictionary<string, LookedAt> looked, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var deadline = message.InstanceIds.Select(id => looked.GetValueOrDefault(id)?.Instance.Launched + settings.Deadline).Min() ?? now + ToAppear;
         await delay.PutOffAsync(message.Message.ReceiptHandle, RegistrationWait.Next(message.Receives, deadline - now), cancellation);
     }
-
-    /// <summary>What was seen of an instance, and what became of it.</summary>
-    private sealed record Looked(InstanceFacts Instance, Recognition Recognition, ManagedNode? Node, Dispatched? Dispatched);
 }

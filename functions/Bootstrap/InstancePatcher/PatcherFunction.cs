@@ -31,14 +31,11 @@ internal static class PatcherFunction
     {
         var parts = new PatchParts(clients, settings.Patching, time);
         return new InstancePatcher(
-            parts.Instances,
-            parts.Nodes,
-            parts.Dispatcher,
-            parts.Runs,
+            new LaunchLook(parts.Instances, parts.Nodes, parts.Dispatcher, parts.Runs, settings.Patching),
             parts.Teller,
             new MessageDelay(sqs, settings.QueueUrl),
-            new DeadLetterQueue(sqs, settings.DeadLetterQueueUrl),
-            settings,
+            new MessageSender(sqs, settings.DeadLetterQueueUrl),
+            settings.Patching,
             time);
     }
 }

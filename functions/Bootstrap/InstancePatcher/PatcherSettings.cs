@@ -13,15 +13,11 @@ internal sealed record PatcherSettings
     /// <summary>The dead-letter queue, for messages that cannot be read.</summary>
     public required string DeadLetterQueueUrl { get; init; }
 
-    /// <summary>How long an instance's agent may take to register. With the delays between looks, three hours are forty looks: the queue gives fifty.</summary>
-    public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(45);
-
     /// <exception cref="InvalidSettingException">A variable is missing or wrong; it is named.</exception>
     public static PatcherSettings Read(Func<string, string?> read) => new()
     {
         Patching = PatchSettings.Read(read),
         QueueUrl = Setting.Required(read, "LAUNCHES_QUEUE_URL", "the URL of the queue that the messages come from"),
         DeadLetterQueueUrl = Setting.Required(read, "FAILED_LAUNCHES_QUEUE_URL", "the URL of the queue for messages that cannot be read"),
-        Deadline = Setting.Duration(read, "REGISTRATION_DEADLINE", TimeSpan.FromMinutes(45), TimeSpan.FromSeconds(5), TimeSpan.FromHours(3)),
     };
 }

@@ -14,8 +14,14 @@ namespace Remediation.Bootstrap.PatchReporter;
 /// everywhere, and send its instances what comes next.
 /// </summary>
 internal sealed class PatchReporter(
-    ManagedNodeReader nodes, PatchDispatcher dispatcher, RunTeller runs, PatchSettings settings, TimeProvider time)
+    ManagedNodeReader nodes, PatchDispatcher dispatcher, RunTeller runs, PatchTeller teller, MessageSender queue, ReporterSettings settings, TimeProvider time)
 {
+    /// <summary>With less time than this nothing more is begun.</summary>
+    private static readonly TimeSpan ToBegin = TimeSpan.FromSeconds(20);
+
+    /// <summary>A lock whose holder was killed can be taken over then, and a machine that reboots is back.</summary>
+    private static readonly TimeSpan BeforeLookingAgain = TimeSpan.FromSeconds(330);
+
     /// <exception cref="InvalidEventException">The event cannot be understood; the field is named.</exception>
     public async Task<ReportResult> HandleAsync(CloudWatchEvent<JsonElement> cloudWatchEvent, ILambdaContext context)
     {
@@ -23,52 +29,63 @@ internal sealed class PatchReporter(
         var received = EventReader.Read(cloudWatchEvent);
         return received.Meaning switch
         {
-            EventMeaning.CommandStatusChanged command => await OnStatusAsync(command.CommandId, command.Status, received.Envelope.Id, context.Logger, workTime),
+            EventMeaning.CommandStatusChanged command => await OnStatusAsync(command.CommandId, command.Status, received.Envelope.Id, context, workTime),
             EventMeaning.CommandInvocationStatusChanged invocation => await OnStatusAsync(
-                invocation.CommandId, invocation.Status, received.Envelope.Id, context.Logger, workTime),
+                invocation.CommandId, invocation.Status, received.Envelope.Id, context, workTime),
             _ => new ReportResult("Nothing to do: the event is not about a command.", null, null, []),
         };
     }
 
-    private async Task<ReportResult> OnStatusAsync(string commandId, CommandStatus status, string eventId, ILambdaLogger log, WorkTime workTime)
+    private async Task<ReportResult> OnStatusAsync(string commandId, CommandStatus status, string eventId, ILambdaContext context, WorkTime workTime)
     {
         if (status is CommandStatus.Pending or CommandStatus.Delayed or CommandStatus.InProgress or CommandStatus.Cancelling)
         {
             return new ReportResult("Nothing to do: the command has not ended.", commandId, null, []);
         }
 
-        if (await runs.TellAsync(commandId, eventId, log, workTime.Working) is not { } ended)
+        if (await runs.TellAsync(commandId, eventId, context.Logger, workTime.Working) is not { } ended)
         {
             return new ReportResult("Nothing to do: the command is not one of ours, or has not ended everywhere.", commandId, null, []);
         }
 
-        var sent = await SendNextAsync(commandId, ended.Instances, log, workTime.Working);
+        var sent = settings.SendsNext ? await SendNextAsync(commandId, ended.Instances, context, workTime.Working) : [];
         return new ReportResult(ended.NoticeId is null ? "The run was told before." : "The run was told.", commandId, ended.NoticeId, sent);
     }
 
-    /// <summary>What is not online now, or is begun by somebody else, is left to the next scheduled run.</summary>
     private async Task<IReadOnlyList<string>> SendNextAsync(
-        string commandId, IReadOnlyList<InstanceFacts> ended, ILambdaLogger log, CancellationToken cancellation)
+        string commandId, IReadOnlyList<InstanceFacts> ended, ILambdaContext context, CancellationToken cancellation)
     {
         var running = ended.Where(instance => instance.State == "running").ToDictionary(instance => instance.InstanceId);
-        if (running.Count == 0)
-        {
-            return [];
-        }
-
-        var candidates = (await nodes.ReadAsync(running.Keys, cancellation)).Values.Where(node => node.IsOnline).Select(node => new PatchCandidate(
-            running[node.InstanceId], InstanceRecognizer.Recognize(running[node.InstanceId], settings.Policy.Typo3ProductCodes), node)).ToList();
-        var dispatched = await dispatcher.DispatchAsync(candidates, PatchCause.NextStep, null, cancellation);
+        var candidates = (await nodes.ReadAsync(running.Keys, cancellation)).Values.Where(node => node.IsOnline)
+            .Select(node => new PatchCandidate(running[node.InstanceId], Recognize(running[node.InstanceId]), node)).ToList();
+        var dispatched = await dispatcher.DispatchAsync(candidates, PatchCause.NextStep, () => context.RemainingTime > ToBegin, cancellation);
         foreach (string other in dispatched.Ended.Where(id => id != commandId))
         {
-            await runs.TellAsync(other, other, log, cancellation);
+            await runs.TellAsync(other, context.AwsRequestId, context.Logger, cancellation);
         }
 
-        foreach (var (instanceId, result) in dispatched.ByInstance)
+        var again = new List<string>();
+        foreach (var instance in running.Values.Where(instance => !Recognize(instance).IsExcluded))
         {
-            log.LogInformation("{instanceId}: {next}", instanceId, result.ToString() ?? "");
+            var result = dispatched.ByInstance.GetValueOrDefault(instance.InstanceId);
+            context.Logger.LogInformation("{instanceId}: {next}", instance.InstanceId, result?.ToString() ?? "its agent is not online");
+            if (result is null or Dispatched.Later or Dispatched.Refused)
+            {
+                again.Add(instance.InstanceId);
+            }
+            else if (result is Dispatched.Impossible impossible)
+            {
+                await teller.TellNotPatchableAsync(instance, Recognize(instance), impossible.Reason, context.AwsRequestId, context.Logger, cancellation);
+            }
+        }
+
+        if (again.Count > 0)
+        {
+            await queue.SendAsync(JsonSerializer.Serialize(new LookAgain(again), LookAgainJson.Default.LookAgain), BeforeLookingAgain, cancellation);
         }
 
         return [.. dispatched.ByInstance.Values.OfType<Dispatched.Sent>().Select(next => next.CommandId).Distinct()];
     }
+
+    private Recognition Recognize(InstanceFacts instance) => InstanceRecognizer.Recognize(instance, settings.Patching.Policy.Typo3ProductCodes);
 }

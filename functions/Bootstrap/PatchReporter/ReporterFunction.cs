@@ -2,6 +2,8 @@ using System.Text.Json;
 using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
+using Amazon.SQS;
+using Remediation.Actions.Instances;
 using Remediation.Bootstrap.Patching;
 
 namespace Remediation.Bootstrap.PatchReporter;
@@ -20,16 +22,16 @@ internal static class ReporterFunction
                 new SourceGeneratorLambdaJsonSerializer<ReporterJson>(ReporterJson.Default))
             .UseBootstrapHandler(() =>
             {
-                reporter = Wire(PatchSettings.Read(ProcessEnvironment.Read), PatchClients.Create(), TimeProvider.System);
+                reporter = Wire(ReporterSettings.Read(ProcessEnvironment.Read), PatchClients.Create(), new AmazonSQSClient(new AmazonSQSConfig()), TimeProvider.System);
                 return Task.FromResult(true);
             })
             .Build();
         await bootstrap.RunAsync(stopping);
     }
 
-    public static PatchReporter Wire(PatchSettings settings, PatchClients clients, TimeProvider time)
+    public static PatchReporter Wire(ReporterSettings settings, PatchClients clients, IAmazonSQS sqs, TimeProvider time)
     {
-        var parts = new PatchParts(clients, settings, time);
-        return new PatchReporter(parts.Nodes, parts.Dispatcher, parts.Runs, settings, time);
+        var parts = new PatchParts(clients, settings.Patching, time);
+        return new PatchReporter(parts.Nodes, parts.Dispatcher, parts.Runs, parts.Teller, new MessageSender(sqs, settings.QueueUrl), settings, time);
     }
 }

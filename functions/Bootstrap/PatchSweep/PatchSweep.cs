@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using Remediation.Actions;
 using Remediation.Actions.Instances;
 using Remediation.Actions.Memory;
 using Remediation.Bootstrap.Patching;
@@ -22,48 +23,77 @@ internal sealed class PatchSweep(
     PatchSweepSettings settings,
     TimeProvider time)
 {
+    /// <summary>With less time than this no further batch is begun.</summary>
+    private static readonly TimeSpan ToBegin = TimeSpan.FromSeconds(90);
+
+    /// <exception cref="OutOfTimeException">Not everything could be gone through. Lambda invokes the function again, and what was sent is not due any more.</exception>
     public async Task<PatchSweepResult> HandleAsync(ILambdaContext context)
     {
         using var workTime = WorkTime.Of(context, time);
         var log = context.Logger;
         var cancellation = workTime.Working;
-        var found = (await instances.ReadRunningAsync(cancellation))
-            .Select(instance => (Instance: instance, Recognition: InstanceRecognizer.Recognize(instance, settings.Patching.Policy.Typo3ProductCodes)))
+        await DeleteSnapshotsAsync(log, cancellation);
+        var running = await instances.ReadRunningAsync(cancellation);
+        await ForgetAsync([.. running.Select(instance => instance.InstanceId)], log, cancellation);
+        var found = running.Select(instance => (Instance: instance, Recognition: InstanceRecognizer.Recognize(instance, settings.Patching.Policy.Typo3ProductCodes)))
             .Where(one => !one.Recognition.IsExcluded)
             .ToList();
         var managed = await nodes.ReadAsync([.. found.Select(one => one.Instance.InstanceId)], cancellation);
         var candidates = found.Where(one => managed.GetValueOrDefault(one.Instance.InstanceId) is { IsOnline: true })
             .Select(one => new PatchCandidate(one.Instance, one.Recognition, managed[one.Instance.InstanceId])).ToList();
-        var dispatched = await dispatcher.DispatchAsync(candidates, PatchCause.Schedule, settings.Rate, cancellation);
+        var dispatched = await dispatcher.DispatchAsync(candidates, PatchCause.Schedule, () => context.RemainingTime > ToBegin, cancellation);
         foreach (string commandId in dispatched.Ended)
         {
-            await runs.TellAsync(commandId, commandId, log, cancellation);
+            await runs.TellAsync(commandId, context.AwsRequestId, log, cancellation);
         }
 
         int notPatched = 0;
         foreach (var (instance, recognition) in found)
         {
-            var node = managed.GetValueOrDefault(instance.InstanceId);
-            switch (dispatched.ByInstance.GetValueOrDefault(instance.InstanceId))
-            {
-                case Dispatched.Impossible impossible:
-                    notPatched++;
-                    await teller.TellNotPatchableAsync(instance, recognition, impossible.Reason, context.AwsRequestId, log, cancellation);
-                    break;
-                case null when recognition.IsExpected && time.GetUtcNow() - instance.Launched >= settings.Deadline:
-                    notPatched++;
-                    await teller.TellNotManagedAsync(instance, recognition, node, context.AwsRequestId, log, cancellation);
-                    break;
-                case { } result:
-                    log.LogInformation("{instanceId}: {result}", instance.InstanceId, result.ToString() ?? "");
-                    break;
-            }
+            var seen = new LookedAt(
+                instance, recognition, managed.GetValueOrDefault(instance.InstanceId), dispatched.ByInstance.GetValueOrDefault(instance.InstanceId));
+            notPatched += await IsToldAsync(seen, context, workTime.Telling) ? 1 : 0;
         }
 
-        await ForgetAsync([.. found.Select(one => one.Instance.InstanceId)], cancellation);
-        await DeleteSnapshotsAsync(log, cancellation);
         int sent = dispatched.ByInstance.Values.OfType<Dispatched.Sent>().Count();
-        return new PatchSweepResult($"{found.Count} instances, {sent} sent something to do, {notPatched} not patched.", found.Count, sent, notPatched);
+        return context.RemainingTime > ToBegin
+            ? new PatchSweepResult($"{found.Count} instances, {sent} sent something to do, {notPatched} not patched.", found.Count, sent, notPatched)
+            : throw new OutOfTimeException(sent);
+    }
+
+    /// <returns>Whether it should be patched and cannot be.</returns>
+    private async Task<bool> IsToldAsync(LookedAt seen, ILambdaContext context, CancellationToken cancellation)
+    {
+        var log = context.Logger;
+        log.LogInformation("{instanceId}: {seen}", seen.Instance.InstanceId, seen.Dispatched?.ToString() ?? "its agent is not online");
+        switch (seen.Dispatched)
+        {
+            case Dispatched.Impossible impossible:
+                await teller.TellNotPatchableAsync(seen.Instance, seen.Recognition, impossible.Reason, context.AwsRequestId, log, cancellation);
+                return true;
+            case Dispatched.Refused refused:
+                await teller.TellNotPatchableAsync(
+                    seen.Instance, seen.Recognition, $"nothing could be sent to it: {refused.Reason}", context.AwsRequestId, log, cancellation);
+                return true;
+            case null when seen.IsMissed(settings.Patching.Deadline, time.GetUtcNow()) && time.GetUtcNow() - seen.Instance.Launched >= settings.Patching.Deadline:
+                await teller.TellNotManagedAsync(seen.Instance, seen.Recognition, seen.Node, context.AwsRequestId, log, cancellation);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>What cannot be forgotten today is forgotten tomorrow.</summary>
+    private async Task ForgetAsync(HashSet<string> running, ILambdaLogger log, CancellationToken cancellation)
+    {
+        try
+        {
+            await ForgetAsync(running, cancellation);
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
+        {
+            log.LogWarning(failure, "what is gone could not be forgotten");
+        }
     }
 
     private async Task ForgetAsync(HashSet<string> running, CancellationToken cancellation)
@@ -85,11 +115,22 @@ internal sealed class PatchSweep(
             return;
         }
 
-        var (deleted, problems) = await snapshots.DeleteExpiredAsync(cancellation);
-        log.LogInformation("{deleted} snapshots deleted whose time was over", deleted);
-        foreach (string problem in problems)
+        try
         {
-            log.LogWarning("a snapshot whose time is over could not be deleted: {problem}", problem);
+            var (deleted, problems) = await snapshots.DeleteExpiredAsync(cancellation);
+            log.LogInformation("{deleted} snapshots deleted whose time was over", deleted);
+            foreach (string problem in problems)
+            {
+                log.LogWarning("a snapshot whose time is over could not be deleted: {problem}", problem);
+            }
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
+        {
+            log.LogWarning(failure, "snapshots whose time is over could not be looked for");
         }
     }
 }
+
+/// <summary>The time of one invocation was not enough.</summary>
+internal sealed class OutOfTimeException(int sent)
+    : Exception($"There was no time for all instances; {sent} were sent something to do. The next attempt goes on with the others.");

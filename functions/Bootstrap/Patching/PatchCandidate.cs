@@ -22,8 +22,11 @@ internal abstract record Dispatched
     /// <summary>A command that was sent before runs on it; whoever hears of its end goes on.</summary>
     public sealed record Running(string CommandId) : Dispatched;
 
-    /// <summary>Somebody else may be sending to it, or sending did not work: it must be looked at again.</summary>
+    /// <summary>Somebody else is at it, or nobody knows whether a command went out: it must be looked at again.</summary>
     public sealed record Later(string Reason) : Dispatched;
+
+    /// <summary>Nothing was sent to it, because Systems Manager or EC2 refused something. It may work the next time.</summary>
+    public sealed record Refused(string Reason) : Dispatched;
 
     /// <summary>There is nothing to do.</summary>
     public sealed record Nothing(string Reason) : Dispatched;
@@ -32,12 +35,17 @@ internal abstract record Dispatched
     public sealed record Impossible(string Reason) : Dispatched;
 }
 
-/// <summary>Why commands are sent, as their comments and the notices say it.</summary>
-internal static class PatchCause
+/// <summary>Why commands are sent, and how they go through many instances.</summary>
+/// <param name="Words">As their comments and the notices say it.</param>
+/// <param name="RetriesFailed">Whether what failed lately is due again.</param>
+/// <param name="IsGradual">Whether they go through many instances little by little.</param>
+internal sealed record PatchCause(string Words, bool RetriesFailed, bool IsGradual)
 {
-    public const string Launch = "a launch";
-    public const string NextStep = "the step before it, which has ended";
-    public const string Schedule = "the schedule";
+    public static readonly PatchCause Launch = new("a launch", RetriesFailed: false, IsGradual: false);
+
+    public static readonly PatchCause NextStep = new("the step before it, which has ended", RetriesFailed: false, IsGradual: true);
+
+    public static readonly PatchCause Schedule = new("the schedule", RetriesFailed: true, IsGradual: true);
 }
 
 /// <summary>What dispatching did.</summary>

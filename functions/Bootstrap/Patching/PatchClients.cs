@@ -38,13 +38,14 @@ internal sealed class PatchParts
     {
         var store = new ParameterStore(clients.Ssm, settings.MemoryPath);
         var publisher = new NoticePublisher(clients.Sns, settings.NoticeTopicArn);
-        var commands = new CommandReader(clients.Ssm);
+        var mark = new CommandMark(settings.MemoryPath);
+        var commands = new CommandReader(clients.Ssm, mark);
         Instances = new InstanceReader(clients.Ec2);
         Nodes = new ManagedNodeReader(clients.Ssm);
         Memory = new PatchMemory(store);
         Told = new ToldMemory(store, time);
-        Dispatcher = new PatchDispatcher(Memory, new CommandSender(clients.Sending), commands, settings, time);
-        Runs = new RunTeller(commands, Instances, Told, publisher, settings, time);
+        Dispatcher = new PatchDispatcher(Memory, new InstanceLock(store, time), new CommandSender(clients.Sending, mark), commands, settings, time);
+        Runs = new RunTeller(commands, mark, Instances, Told, publisher, settings, time);
         Teller = new PatchTeller(Told, publisher, settings, time);
     }
 

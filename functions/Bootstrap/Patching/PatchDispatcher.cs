@@ -1,3 +1,4 @@
+using Remediation.Actions;
 using Remediation.Actions.Commands;
 using Remediation.Actions.Memory;
 using Remediation.Decisions.Instances;
@@ -7,37 +8,35 @@ namespace Remediation.Bootstrap.Patching;
 
 /// <summary>
 /// Sends each instance the command that is due on it, one at a time and once, however often and by however many it is asked to, and wherever it was
-/// killed before: it writes down that it is about to send, sends, and writes down the command. Who finds that somebody was about to send waits until
-/// that one must be dead, and then asks Systems Manager whether a command went out.
+/// killed before: it takes the instance's lock, sends, and writes down the command. Who finds a lock whose holder was killed asks Systems Manager whether a
+/// command went out.
 /// </summary>
-internal sealed class PatchDispatcher(PatchMemory memory, CommandSender sender, CommandReader commands, PatchSettings settings, TimeProvider time)
+internal sealed class PatchDispatcher(
+    PatchMemory memory, InstanceLock locks, CommandSender sender, CommandReader commands, PatchSettings settings, TimeProvider time)
 {
-    /// <summary>Whoever wrote that it is about to send does so within this time, or not at all.</summary>
-    private static readonly TimeSpan ToSend = TimeSpan.FromMinutes(2);
-
-    /// <summary>After this time, whoever was about to send has sent, or is dead.</summary>
-    private static readonly TimeSpan SenderIsGone = TimeSpan.FromMinutes(5);
-
     /// <summary>How long a command that was sent may be unknown to Systems Manager's lists.</summary>
     private static readonly TimeSpan ToBeListed = TimeSpan.FromMinutes(15);
 
-    /// <summary>Several invocations may each write that they are about to send; the one that does may have written a little earlier than the last.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
+    /// <summary>Between its clock and ours.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    /// <summary>What has to be done to an instance before a command is sent to it; gives why it could not be done, and the instance is then left.</summary>
+    public Func<InstanceFacts, CancellationToken, Task<string?>>? Prepare { get; set; }
 
     /// <summary>Sends what is due.</summary>
     /// <param name="candidates">The instances.</param>
-    /// <param name="cause">Why, for the command's comment: <c>launch</c>.</param>
-    /// <param name="rate">How to go through many instances; <see langword="null"/> for Systems Manager's own defaults.</param>
-    /// <param name="cancellation">Ends it, before the next command is sent.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="hasTime">Whether there is time for another batch; what is left is told as <see cref="Dispatched.Later"/>.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async Task<DispatchResult> DispatchAsync(
-        IReadOnlyCollection<PatchCandidate> candidates, string cause, CommandRate? rate, CancellationToken cancellation)
+        IReadOnlyCollection<PatchCandidate> candidates, PatchCause cause, Func<bool> hasTime, CancellationToken cancellation)
     {
         var results = new Dictionary<string, Dispatched>();
         var ended = new HashSet<string>();
         var due = new List<Due>();
         foreach (var candidate in candidates.DistinctBy(candidate => candidate.Instance.InstanceId))
         {
-            var (result, next) = await PlanAsync(candidate, ended, cancellation);
+            var (result, next) = await OrRefusedAsync(() => PlanAsync(candidate, cause, ended, cancellation));
             if (next is null)
             {
                 results[candidate.Instance.InstanceId] = result!;
@@ -52,184 +51,176 @@ internal sealed class PatchDispatcher(PatchMemory memory, CommandSender sender, 
         {
             foreach (var batch in alike.Chunk(CommandSender.MostInstances))
             {
-                await SendAsync(await PreparedAsync(batch, results, cancellation), cause, rate, results, cancellation);
+                await SendAsync(batch, cause, hasTime, results, ended, cancellation);
             }
         }
 
         return new DispatchResult(results, ended);
     }
 
-    /// <summary>What has to be done to an instance before a command is sent to it; gives why it could not be done, and the instance is then left.</summary>
-    public Func<InstanceFacts, CancellationToken, Task<string?>>? Prepare { get; set; }
-
-    private async Task<IReadOnlyList<Due>> PreparedAsync(Due[] batch, Dictionary<string, Dispatched> results, CancellationToken cancellation)
+    private async Task<(Dispatched? Result, Due? Due)> PlanAsync(
+        PatchCandidate candidate, PatchCause cause, HashSet<string> ended, CancellationToken cancellation)
     {
-        if (Prepare is null)
+        string instanceId = candidate.Instance.InstanceId;
+        var history = await memory.ReadAsync(instanceId, cancellation);
+        foreach (var open in history.Runs.Values.Where(run => !run.HasEnded).ToList())
         {
-            return batch;
+            var state = await StateAsync(instanceId, open, cancellation);
+            if (state == PatchRunState.Open)
+            {
+                return (new Dispatched.Running(open.CommandId), null);
+            }
+
+            ended.Add(open.CommandId);
+            history = history.With(open with { State = state });
         }
 
-        var prepared = new List<Due>();
-        foreach (var due in batch)
+        return PatchPlan.Next(candidate.Recognition, candidate.Node, history, settings.Policy, cause.RetriesFailed, time.GetUtcNow()) switch
         {
-            if (await Prepare(due.Candidate.Instance, cancellation) is { } problem)
-            {
-                results[due.InstanceId] = new Dispatched.Impossible(problem);
-            }
-            else
-            {
-                prepared.Add(due);
-            }
-        }
-
-        return prepared;
-    }
-
-    private async Task<(Dispatched? Result, Due? Due)> PlanAsync(PatchCandidate candidate, HashSet<string> ended, CancellationToken cancellation)
-    {
-        var remembered = await memory.ReadAsync(candidate.Instance.InstanceId, cancellation);
-        var history = remembered.History;
-        if (history.Open is { } open)
-        {
-            var (result, settled) = await SettleAsync(remembered, open, cancellation);
-            if (result is not null)
-            {
-                return (result, null);
-            }
-
-            history = settled!;
-            if (history.Runs.GetValueOrDefault(open.Step)?.CommandId is { } commandId)
-            {
-                ended.Add(commandId);
-            }
-        }
-
-        return PatchPlan.Next(candidate.Recognition, candidate.Node, history, settings.Policy, time.GetUtcNow()) switch
-        {
-            PatchPlan.Send send => (null, new Due(candidate, remembered, history, send)),
+            PatchPlan.Send send => (null, new Due(candidate, history, send)),
             PatchPlan.Impossible impossible => (new Dispatched.Impossible(impossible.Reason), null),
-            PatchPlan.Nothing nothing => (await KeepAsync(remembered, history, cancellation) ?? new Dispatched.Nothing(nothing.Reason), null),
+            PatchPlan.Nothing nothing => (new Dispatched.Nothing(nothing.Reason), null),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is no plan."),
         };
     }
 
-    /// <summary>Finds out what became of a run that is not known to have ended: it goes on, or the history without it, or with its end.</summary>
-    private async Task<(Dispatched? Result, PatchHistory? Settled)> SettleAsync(RememberedInstance remembered, PatchRun open, CancellationToken cancellation)
+    /// <summary>What became of a run. A command that has not begun on the instance has not ended there, as long as it has not ended as a whole.</summary>
+    private async Task<PatchRunState> StateAsync(string instanceId, PatchRun open, CancellationToken cancellation)
     {
-        var age = time.GetUtcNow() - open.Began;
-        if (open.CommandId is { } commandId)
+        var outcome = await commands.OutcomeAsync(open.CommandId, instanceId, cancellation);
+        if (outcome is not null)
         {
-            var outcome = await commands.ReadAsync(commandId, remembered.InstanceId, cancellation);
-            return outcome?.HasEnded ?? age > ToBeListed
-                ? (null, remembered.History.With(open with { HasEnded = true }))
-                : (new Dispatched.Running(commandId), null);
+            return !outcome.HasEnded ? PatchRunState.Open : outcome.IsSuccess ? PatchRunState.Ended : PatchRunState.Failed;
         }
 
-        if (age < SenderIsGone)
-        {
-            return (new Dispatched.Later("a command may be on its way to it"), null);
-        }
-
-        var found = await FindAsync(remembered.InstanceId, open, cancellation);
-        if (found is null)
-        {
-            return (null, remembered.History.Without(open.Step));
-        }
-
-        var adopted = open with { CommandId = found.CommandId, HasEnded = found.HasEnded };
-        if (adopted.HasEnded)
-        {
-            return (null, remembered.History.With(adopted));
-        }
-
-        await memory.TryWriteAsync(remembered, remembered.History.With(adopted), cancellation);
-        return (new Dispatched.Running(found.CommandId), null);
-    }
-
-    private async Task<CommandOutcome?> FindAsync(string instanceId, PatchRun open, CancellationToken cancellation)
-    {
-        foreach (var document in DocumentsOf(open.Step))
-        {
-            if (await commands.FindOursAsync(instanceId, settings.Documents[document], open.Began - Margin, cancellation) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>An end that was found out is worth keeping, so that it need not be asked for again.</summary>
-    private async Task<Dispatched?> KeepAsync(RememberedInstance remembered, PatchHistory history, CancellationToken cancellation)
-    {
-        if (!ReferenceEquals(history, remembered.History))
-        {
-            await memory.TryWriteAsync(remembered, history, cancellation);
-        }
-
-        return null;
+        var command = await commands.ReadAsync(open.CommandId, cancellation);
+        bool isOver = command?.HasEnded ?? time.GetUtcNow() - open.Began > ToBeListed;
+        return isOver ? PatchRunState.Failed : PatchRunState.Open;
     }
 
     private async Task SendAsync(
-        IReadOnlyList<Due> batch, string cause, CommandRate? rate, Dictionary<string, Dispatched> results, CancellationToken cancellation)
+        Due[] batch, PatchCause cause, Func<bool> hasTime, Dictionary<string, Dispatched> results, HashSet<string> ended, CancellationToken cancellation)
     {
-        var began = time.GetUtcNow();
-        var claimed = new List<Due>();
+        var held = new List<Due>();
         foreach (var due in batch)
         {
-            var claim = due.History.With(new PatchRun(due.Plan.Step, began, null, HasEnded: false));
-            if (await memory.TryWriteAsync(due.Remembered, claim, cancellation) is { } mine)
+            if (!hasTime())
             {
-                claimed.Add(due with { Remembered = mine });
+                results[due.InstanceId] = new Dispatched.Later("there was no time left");
+                continue;
+            }
+
+            var (result, mine) = await OrRefusedAsync(() => LockAsync(due, cause, ended, cancellation));
+            if (mine is null)
+            {
+                results[due.InstanceId] = result!;
             }
             else
             {
-                results[due.InstanceId] = new Dispatched.Later("somebody else began to patch it at the same moment");
+                held.Add(mine);
             }
         }
 
-        await SendClaimedAsync(claimed, began, cause, rate, results, cancellation);
+        // What was looked at again under its lock may turn out to need something else now.
+        foreach (var alike in held.GroupBy(next => (next.Plan.Step, next.Plan.Document)))
+        {
+            await SendHeldAsync([.. alike], cause, results, cancellation);
+        }
     }
 
-    private async Task SendClaimedAsync(
-        IReadOnlyList<Due> claimed, DateTimeOffset began, string cause, CommandRate? rate, Dictionary<string, Dispatched> results, CancellationToken cancellation)
+    /// <summary>Takes an instance's lock and looks again at what is due: somebody may have sent something since.</summary>
+    private async Task<(Dispatched? Result, Due? Due)> LockAsync(Due due, PatchCause cause, HashSet<string> ended, CancellationToken cancellation)
     {
-        if (claimed.Count == 0)
+        if (Prepare is not null && await Prepare(due.Candidate.Instance, cancellation) is { } problem)
+        {
+            return (new Dispatched.Refused(problem), null);
+        }
+
+        if (await locks.TryGetAsync(due.InstanceId, cancellation) is not { } held)
+        {
+            return (new Dispatched.Later("somebody else is about to send it something"), null);
+        }
+
+        if (held.Before is { } before && await TakeUpAsync(due, before, cancellation) is { } found)
+        {
+            await GiveBackAsync(held, cancellation);
+            return (new Dispatched.Running(found), null);
+        }
+
+        var (result, again) = await PlanAsync(due.Candidate, cause, ended, cancellation);
+        if (again is null)
+        {
+            await GiveBackAsync(held, cancellation);
+            return (result, null);
+        }
+
+        return (null, again with { Held = held });
+    }
+
+    /// <summary>Looks for a command that a killed holder of the lock sent and could not write down, and writes it down.</summary>
+    private async Task<string?> TakeUpAsync(Due due, DateTimeOffset before, CancellationToken cancellation)
+    {
+        foreach (var (document, step) in StepOf)
+        {
+            if (await commands.FindOursAsync(due.InstanceId, settings.Documents[document], before - Margin, cancellation) is not { } found
+                || due.History.Runs.Values.Any(run => run.CommandId == found.CommandId))
+            {
+                continue;
+            }
+
+            await memory.WriteAsync(due.InstanceId, due.History.With(new PatchRun(step, found.Requested, found.CommandId, PatchRunState.Open)), cancellation);
+            return found.CommandId;
+        }
+
+        return null;
+    }
+
+    private async Task SendHeldAsync(IReadOnlyList<Due> held, PatchCause cause, Dictionary<string, Dispatched> results, CancellationToken cancellation)
+    {
+        foreach (var late in held.Where(due => !locks.MaySend(due.Held!)))
+        {
+            results[late.InstanceId] = new Dispatched.Later("taking the locks took too long");
+            await GiveBackAsync(late.Held!, cancellation);
+        }
+
+        held = [.. held.Where(due => locks.MaySend(due.Held!))];
+        if (held.Count == 0)
         {
             return;
         }
 
-        if (time.GetUtcNow() - began > ToSend)
-        {
-            await ReleaseAsync(claimed, "writing down what was about to be sent took too long", results, cancellation);
-            return;
-        }
-
-        var plan = claimed[0].Plan;
-        switch (await sender.SendAsync(settings.Documents[plan.Document], plan.Parameters, [.. claimed.Select(due => due.InstanceId)], cause, rate, cancellation))
+        var plan = held[0].Plan;
+        switch (await sender.SendAsync(
+            settings.Documents[plan.Document], plan.Parameters, [.. held.Select(due => due.InstanceId)], cause.Words, cause.IsGradual ? settings.Rate : null, cancellation))
         {
             case SendResult.Sent sent:
-                foreach (var due in claimed)
+                foreach (var due in held)
                 {
                     results[due.InstanceId] = new Dispatched.Sent(sent.CommandId, plan.Step);
-                    await memory.TryWriteAsync(due.Remembered, due.History.With(new PatchRun(plan.Step, began, sent.CommandId, HasEnded: false)), cancellation);
+                    await WriteDownAsync(due, sent.CommandId, cancellation);
                 }
 
                 break;
-            case SendResult.Refused { IsAboutAnInstance: true } when claimed.Count > 1:
-                foreach (var due in claimed)
+            case SendResult.Refused { IsAboutAnInstance: true } when held.Count > 1:
+                foreach (var due in held)
                 {
                     // One of them has just stopped. The others must not suffer for it.
-                    await SendClaimedAsync([due], began, cause, rate, results, cancellation);
+                    await SendHeldAsync([due], cause, results, cancellation);
                 }
 
                 break;
             case SendResult.Refused refused:
-                await ReleaseAsync(claimed, refused.Reason, results, cancellation);
+                foreach (var due in held)
+                {
+                    results[due.InstanceId] = new Dispatched.Refused(refused.Reason);
+                    await GiveBackAsync(due.Held!, cancellation);
+                }
+
                 break;
             case SendResult.Unknown unknown:
-                foreach (var due in claimed)
+                foreach (var due in held)
                 {
+                    // The locks stay: whoever takes them over asks whether the command went out.
                     results[due.InstanceId] = new Dispatched.Later($"nobody knows whether the command went out: {unknown.Reason}");
                 }
 
@@ -237,25 +228,58 @@ internal sealed class PatchDispatcher(PatchMemory memory, CommandSender sender, 
         }
     }
 
-    private async Task ReleaseAsync(IEnumerable<Due> claimed, string reason, Dictionary<string, Dispatched> results, CancellationToken cancellation)
+    /// <summary>A lock that is not given back because this fails is taken over later, and the command is found then.</summary>
+    private async Task WriteDownAsync(Due due, string commandId, CancellationToken cancellation)
     {
-        foreach (var due in claimed)
+        try
         {
-            await memory.TryWriteAsync(due.Remembered, due.History, cancellation);
-            results[due.InstanceId] = new Dispatched.Later(reason);
+            await memory.WriteAsync(
+                due.InstanceId, due.History.With(new PatchRun(due.Plan.Step, due.Held!.Since, commandId, PatchRunState.Open)), cancellation);
+            await GiveBackAsync(due.Held!, cancellation);
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
+        {
+            return;
         }
     }
 
-    private static PatchDocument[] DocumentsOf(PatchStep step) => step switch
+    /// <summary>A lock that cannot be given back is taken over when its time is over.</summary>
+    private async Task GiveBackAsync(HeldLock held, CancellationToken cancellation)
     {
-        PatchStep.OperatingSystem => [PatchDocument.UpdateOperatingSystem, PatchDocument.RunPatchBaseline],
-        PatchStep.Typo3 => [PatchDocument.UpdateTypo3],
-        PatchStep.HardenSsh => [PatchDocument.HardenSsh],
-        _ => [PatchDocument.ReportPosture],
-    };
+        try
+        {
+            await locks.ReleaseAsync(held, cancellation);
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
+        {
+            return;
+        }
+    }
+
+    /// <summary>One instance that cannot be looked at or locked must not stop all the others.</summary>
+    private static async Task<(Dispatched? Result, Due? Due)> OrRefusedAsync(Func<Task<(Dispatched?, Due?)>> look)
+    {
+        try
+        {
+            return await look();
+        }
+        catch (Exception failure) when (Ec2Failure.Is(failure))
+        {
+            return (new Dispatched.Refused(Ec2Failure.InWords(failure)), null);
+        }
+    }
+
+    private static readonly (PatchDocument Document, PatchStep Step)[] StepOf =
+    [
+        (PatchDocument.UpdateOperatingSystem, PatchStep.OperatingSystem),
+        (PatchDocument.RunPatchBaseline, PatchStep.OperatingSystem),
+        (PatchDocument.UpdateTypo3, PatchStep.Typo3),
+        (PatchDocument.HardenSsh, PatchStep.HardenSsh),
+        (PatchDocument.ReportPosture, PatchStep.ReportPosture),
+    ];
 
     /// <summary>A candidate with what is due on it.</summary>
-    private sealed record Due(PatchCandidate Candidate, RememberedInstance Remembered, PatchHistory History, PatchPlan.Send Plan)
+    private sealed record Due(PatchCandidate Candidate, PatchHistory History, PatchPlan.Send Plan, HeldLock? Held = null)
     {
         public string InstanceId => Candidate.Instance.InstanceId;
     }

@@ -1,3 +1,4 @@
+using Remediation.Actions.Commands;
 using Remediation.Decisions.Patching;
 
 namespace Remediation.Bootstrap.Patching;
@@ -19,6 +20,12 @@ internal sealed record PatchSettings
     public required IReadOnlyDictionary<PatchDocument, string> Documents { get; init; }
 
     public PatchPolicy Policy { get; init; } = new();
+
+    /// <summary>How a command goes through many instances.</summary>
+    public CommandRate Rate { get; init; } = new("10%", "10%");
+
+    /// <summary>How long an instance's agent may take to register, or may be silent. With the delays between looks, three hours are forty looks: the queue gives fifty.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(45);
 
     /// <exception cref="InvalidSettingException">A variable is missing or wrong; it is named.</exception>
     public static PatchSettings Read(Func<string, string?> read)
@@ -50,6 +57,8 @@ internal sealed record PatchSettings
                 Typo3ProductCodes = Setting.List(read, "TYPO3_PRODUCT_CODES").ToHashSet(),
                 OldImage = Setting.Duration(read, "OLD_IMAGE", standard.OldImage, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
             },
+            Rate = new CommandRate(Setting.Share(read, "MAX_CONCURRENCY", "10%", 1), Setting.Share(read, "MAX_ERRORS", "10%", 0)),
+            Deadline = Setting.Duration(read, "REGISTRATION_DEADLINE", TimeSpan.FromMinutes(45), TimeSpan.FromSeconds(5), TimeSpan.FromHours(3)),
         };
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Amazon.Lambda.Core;
 using Remediation.Actions.Memory;
 using Remediation.Decisions.Instances;
@@ -8,13 +10,14 @@ using Remediation.Notices.Instances;
 
 namespace Remediation.Bootstrap.Patching;
 
-/// <summary>Tells of instances that should be patched and are not: once after each start of an instance, and again each week that it stays so.</summary>
+/// <summary>Tells of instances that should be patched and are not: each problem once after a start of the instance, and again each week that it stays so.</summary>
 internal sealed class PatchTeller(ToldMemory told, NoticePublisher publisher, PatchSettings settings, TimeProvider time)
 {
     /// <summary>Tells that no agent answers.</summary>
     public Task TellNotManagedAsync(
         InstanceFacts instance, Recognition recognition, ManagedNode? node, string who, ILambdaLogger log, CancellationToken cancellation) => TellOnceAsync(
         instance,
+        nameof(NoticeKind.NotManaged),
         () => NotManagedNotice.Write(
             instance,
             recognition,
@@ -31,15 +34,17 @@ internal sealed class PatchTeller(ToldMemory told, NoticePublisher publisher, Pa
     public Task TellNotPatchableAsync(
         InstanceFacts instance, Recognition recognition, string reason, string who, ILambdaLogger log, CancellationToken cancellation) => TellOnceAsync(
         instance,
+        // Messages of AWS end with an id that is different each time.
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reason.Split(" (request ")[0])))[..8],
         () => NotPatchableNotice.Write(instance, recognition, reason, settings.Account, settings.Region),
         who,
         log,
         cancellation);
 
-    private async Task TellOnceAsync(InstanceFacts instance, Func<Notice> write, string who, ILambdaLogger log, CancellationToken cancellation)
+    private async Task TellOnceAsync(InstanceFacts instance, string problem, Func<Notice> write, string who, ILambdaLogger log, CancellationToken cancellation)
     {
         int week = (int)((time.GetUtcNow() - instance.Launched).TotalDays / 7);
-        string what = string.Create(CultureInfo.InvariantCulture, $"{instance.InstanceId}-{instance.Launched.ToUnixTimeSeconds()}-{week}");
+        string what = string.Create(CultureInfo.InvariantCulture, $"{instance.InstanceId}-{instance.Launched.ToUnixTimeSeconds()}-{week}-{problem}");
         if (!await told.MayTellAsync(what, who, cancellation))
         {
             log.LogInformation("{instanceId}: that it is not patched was told before", instance.InstanceId);

@@ -12,7 +12,7 @@ namespace Remediation.Bootstrap.Patching;
 
 /// <summary>Tells of a run when it has ended on every instance, once.</summary>
 internal sealed class RunTeller(
-    CommandReader commands, InstanceReader instances, ToldMemory told, NoticePublisher publisher, PatchSettings settings, TimeProvider time)
+    CommandReader commands, CommandMark mark, InstanceReader instances, ToldMemory told, NoticePublisher publisher, PatchSettings settings, TimeProvider time)
 {
     /// <summary>The step of AWS-RunPatchBaseline that works on Linux; its other steps say nothing there.</summary>
     private const string PatchLinux = "PatchLinux";
@@ -28,20 +28,20 @@ internal sealed class RunTeller(
     /// <returns>The instances of a run of ours that has ended; <see langword="null"/> otherwise.</returns>
     public async Task<EndedRun?> TellAsync(string commandId, string teller, ILambdaLogger log, CancellationToken cancellation)
     {
-        var outcomes = await commands.ReadAsync(commandId, cancellation);
-        if (outcomes.Count == 0 || Document(outcomes[0]) is not { } document)
+        if (await commands.ReadAsync(commandId, cancellation) is not { } command || Document(command) is not { } document)
         {
             log.LogInformation("{commandId} is no run of ours", commandId);
             return null;
         }
 
-        int running = outcomes.Count(outcome => !outcome.HasEnded);
-        if (running > 0)
+        // An instance that a command has not begun on yet may be missing from its outcomes, so the command itself says whether it has ended.
+        if (!command.HasEnded)
         {
-            log.LogInformation("{commandId} still runs on {running} of {all} instances", commandId, running, outcomes.Count);
+            log.LogInformation("{commandId} has not ended on all of {all} instances", commandId, command.InstanceIds.Count);
             return null;
         }
 
+        var outcomes = await commands.OutcomesAsync(commandId, cancellation);
         var known = (await instances.ReadAsync([.. outcomes.Select(outcome => outcome.InstanceId)], cancellation)).ToDictionary(instance => instance.InstanceId);
         var run = new EndedRun([.. known.Values]);
         if (!await told.MayTellAsync(commandId, teller, cancellation))
@@ -54,11 +54,11 @@ internal sealed class RunTeller(
         {
             CommandId = commandId,
             Document = document,
-            DocumentName = outcomes[0].DocumentName,
-            Cause = CommandSender.CauseIn(outcomes[0].Comment),
+            DocumentName = command.DocumentName,
+            Cause = mark.CauseIn(command.Comment),
             Account = settings.Account,
             Region = settings.Region,
-            Requested = outcomes[0].Requested,
+            Requested = command.Requested,
             Instances = await PatchedAsync(outcomes, known, document, cancellation),
         });
         string id = await publisher.PublishAsync(notice, cancellation);
@@ -68,9 +68,9 @@ internal sealed class RunTeller(
     }
 
     /// <summary>AWS's own document may have been sent by anybody; ours are ours.</summary>
-    private PatchDocument? Document(CommandOutcome outcome) => settings.DocumentNamed(outcome.DocumentName) switch
+    private PatchDocument? Document(SentCommand command) => settings.DocumentNamed(command.DocumentName) switch
     {
-        PatchDocument.RunPatchBaseline when !CommandSender.IsOurs(outcome.Comment) => null,
+        PatchDocument.RunPatchBaseline when !mark.IsOn(command.Comment) => null,
         var document => document,
     };
 
@@ -92,7 +92,7 @@ internal sealed class RunTeller(
             }
 
             var instance = known.GetValueOrDefault(outcome.InstanceId);
-            int? atLaunch = CommandSender.CauseIn(outcome.Comment) == PatchCause.Launch ? summary?.Upgraded : null;
+            int? atLaunch = mark.CauseIn(outcome.Comment) == PatchCause.Launch.Words ? summary?.Upgraded : null;
             patched.Add(new PatchedInstance(
                 outcome, summary, instance, tail, instance is null ? [] : [.. ImageAdvice.Of(instance.Image, atLaunch, settings.Policy, time.GetUtcNow())]));
         }

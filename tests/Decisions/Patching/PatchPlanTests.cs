@@ -66,7 +66,7 @@ public sealed class PatchPlanTests
     [InlineData(InstanceKind.OptedOut)]
     [InlineData(InstanceKind.Other)]
     public void What_is_to_be_left_alone_is_left_alone_for_the_reason_it_was_recognized_by(InstanceKind kind) =>
-        Assert.Equal(new PatchPlan.Nothing("as recognized"), PatchPlan.Next(new Recognition(kind, "as recognized"), Machine.Running("Debian GNU/Linux 12"), PatchHistory.None, Everything, Snapshot.Noon));
+        Assert.Equal(new PatchPlan.Nothing("as recognized"), PatchPlan.Next(new Recognition(kind, "as recognized"), Machine.Running("Debian GNU/Linux 12"), PatchHistory.None, Everything, retriesFailed: false, Snapshot.Noon));
 
     [Fact]
     public void One_step_follows_the_other_until_everything_is_done()
@@ -111,11 +111,23 @@ public sealed class PatchPlanTests
     public void A_clock_that_went_back_does_not_start_a_step_twice() =>
         Assert.IsType<PatchPlan.Nothing>(Next(InstanceKind.Debian, "Debian GNU/Linux 12", Done(PatchStep.OperatingSystem, -2)));
 
-    private static PatchPlan Next(InstanceKind kind, string platform, PatchHistory? history = null, PatchPolicy? policy = null, DateTimeOffset? at = null) =>
-        PatchPlan.Next(new Recognition(kind, ""), Machine.Running(platform), history ?? PatchHistory.None, policy ?? Policy, at ?? Snapshot.Noon);
+    [Theory]
+    [InlineData(PatchRunState.Failed, true, true)]
+    [InlineData(PatchRunState.Failed, false, false)]
+    [InlineData(PatchRunState.Ended, true, false)]
+    public void What_failed_lately_is_due_again_with_the_schedule_only(PatchRunState state, bool retriesFailed, bool isDue)
+    {
+        var history = PatchHistory.None.With(new PatchRun(PatchStep.OperatingSystem, Snapshot.Noon.AddHours(-1), "command-1", state));
+
+        Assert.Equal(isDue, Next(InstanceKind.Debian, "Debian GNU/Linux 12", history, new PatchPolicy(), retriesFailed: retriesFailed) is PatchPlan.Send);
+    }
+
+    private static PatchPlan Next(
+        InstanceKind kind, string platform, PatchHistory? history = null, PatchPolicy? policy = null, DateTimeOffset? at = null, bool retriesFailed = false) =>
+        PatchPlan.Next(new Recognition(kind, ""), Machine.Running(platform), history ?? PatchHistory.None, policy ?? Policy, retriesFailed, at ?? Snapshot.Noon);
 
     private static PatchHistory Done(PatchStep step, int hoursAgo) =>
-        PatchHistory.None.With(new PatchRun(step, Snapshot.Noon.AddHours(-hoursAgo), "command-1", HasEnded: true));
+        PatchHistory.None.With(new PatchRun(step, Snapshot.Noon.AddHours(-hoursAgo), "command-1", PatchRunState.Ended));
 
     private static string Sequence(InstanceKind kind, PatchPolicy policy)
     {
@@ -125,7 +137,7 @@ public sealed class PatchPlanTests
         while (Next(kind, "Debian GNU/Linux 12", history, policy, now) is PatchPlan.Send send && steps.Count < 10)
         {
             steps.Add(send.Step);
-            history = history.With(new PatchRun(send.Step, now, "command-1", HasEnded: true));
+            history = history.With(new PatchRun(send.Step, now, "command-1", PatchRunState.Ended));
             now = now.AddMinutes(10);
         }
 

@@ -75,7 +75,7 @@ public sealed class AnyPatchHistoryTests
                 }
 
                 before = send.Step;
-                history = history.With(new PatchRun(send.Step, now, "command-2", HasEnded: true));
+                history = history.With(new PatchRun(send.Step, now, "command-2", PatchRunState.Ended));
                 now = now.AddSeconds(30);
             }
 

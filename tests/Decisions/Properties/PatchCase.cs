@@ -41,7 +41,7 @@ internal sealed record PatchCase(InstanceKind Kind, string Platform, IReadOnlyDi
     public static Arbitrary<PatchCase> Arbitrary { get; } = Arb.From(Any, Smaller);
 
     public PatchHistory History => HoursSince.Aggregate(PatchHistory.None, (history, run) =>
-        history.With(new PatchRun(run.Key, Snapshot.Noon.AddHours(-run.Value), "command-1", HasEnded: true)));
+        history.With(new PatchRun(run.Key, Snapshot.Noon.AddHours(-run.Value), "command-1", PatchRunState.Ended)));
 
     public Recognition Recognition => new(Kind, "");
 
@@ -49,7 +49,7 @@ internal sealed record PatchCase(InstanceKind Kind, string Platform, IReadOnlyDi
 
     public PatchPlan Next() => NextAfter(History, Snapshot.Noon);
 
-    public PatchPlan NextAfter(PatchHistory history, DateTimeOffset now) => PatchPlan.Next(Recognition, Machine.Running(Platform), history, Policy, now);
+    public PatchPlan NextAfter(PatchHistory history, DateTimeOffset now) => PatchPlan.Next(Recognition, Machine.Running(Platform), history, Policy, retriesFailed: false, now);
 
     public bool WasLately(PatchStep step) => HoursSince.TryGetValue(step, out int hours) && hours < Policy.Age.TotalHours;
 

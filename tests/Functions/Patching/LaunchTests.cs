@@ -20,7 +20,7 @@ public sealed class LaunchTests(LocalAwsWithAFleet local)
         Assert.Equal("AWS-RunPatchBaseline", sent.Parameters["DocumentName"]);
         Assert.Equal(Written(id), sent.Parameters["InstanceIds"]);
         Assert.Equal("""{"Operation":["Install"],"RebootOption":["RebootIfNeeded"]}""", sent.Parameters["Parameters"]);
-        Assert.Equal("Remediation: a launch", sent.Parameters["Comment"]);
+        Assert.Equal($"/{story.Caller}: a launch", sent.Parameters["Comment"]);
         Assert.Empty(story.Notices);
     }
 
@@ -158,9 +158,11 @@ public sealed class LaunchTests(LocalAwsWithAFleet local)
         using var story = await PatchStory.BeginAsync(local);
         string id = await story.LaunchAsync(PatchStory.Debian12);
         await story.AgentAsync(id, new JsonObject { ["pingStatus"] = "ConnectionLost" });
-        story.Clock.Advance(TimeSpan.FromMinutes(46));
+        story.Clock.Advance(TimeSpan.FromMinutes(44));
+        Assert.Single((await story.PatchAsync(id)).BatchItemFailures);
 
-        await story.PatchAsync(id);
+        story.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Empty((await story.PatchAsync(id)).BatchItemFailures);
 
         Assert.Contains("1. the agent had registered and is silent since", Assert.Single(story.Notices).Message, StringComparison.Ordinal);
     }
@@ -297,7 +299,70 @@ public sealed class LaunchTests(LocalAwsWithAFleet local)
         story.Clock.Advance(TimeSpan.FromMinutes(50));
         Assert.Empty((await story.PatchAsync(id, 20)).BatchItemFailures);
 
-        Assert.Contains("the command could not be sent: AccessDenied", Assert.Single(story.Notices).Message, StringComparison.Ordinal);
+        Assert.Contains("nothing could be sent to it: AccessDenied", Assert.Single(story.Notices).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_at_the_deadline_is_no_reason_to_tell_that_nothing_was_sent()
+    {
+        using var story = await PatchStory.BeginAsync(local, settings => settings with { Deadline = TimeSpan.Zero });
+        string id = await story.LaunchAsync(PatchStory.Debian12);
+        story.Fault("ssm", "SendCommand", FaultKind.LostAnswer);
+
+        Assert.Single((await story.PatchAsync(id, 13)).BatchItemFailures);
+        await story.EndOfCommandAsync(id);
+        story.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Empty((await story.PatchAsync(id, 14)).BatchItemFailures);
+
+        Assert.Empty(story.Notices);
+        story.AssertSentOnce();
+    }
+
+    [Fact]
+    public async Task While_nothing_can_be_looked_at_the_message_comes_back_and_at_the_deadline_people_hear_of_it()
+    {
+        using var story = await PatchStory.BeginAsync(local);
+        string id = await story.LaunchAsync(PatchStory.Debian12);
+        story.Fault("ec2", "DescribeInstances", FaultKind.Denied, times: 20);
+
+        Assert.Single((await story.PatchAsync(id)).BatchItemFailures);
+        Assert.Empty(story.Notices);
+        story.Clock.Advance(TimeSpan.FromMinutes(46));
+        Assert.Single((await story.PatchAsync(id, 13)).BatchItemFailures);
+        Assert.Single((await story.PatchAsync(id, 14)).BatchItemFailures);
+
+        Assert.Contains("it could not be looked at:", Assert.Single(story.Notices).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_failed_waits_for_the_schedule_and_not_for_a_restart()
+    {
+        using var story = await PatchStory.BeginAsync(local, region: "eu-west-3");
+        string id = await story.LaunchAsync(PatchStory.Debian13);
+        await story.AgentAsync(id, new JsonObject { ["results"] = new JsonObject { ["UpdateOperatingSystem"] = new JsonObject { ["responseCode"] = 20 } } });
+        await story.PatchAsync(id);
+        await story.EndOfCommandAsync(id);
+
+        story.Clock.Advance(TimeSpan.FromHours(2));
+        await story.PatchAsync(id);
+        Assert.Single(story.Sent);
+
+        await story.SweepAsync();
+        Assert.Equal(2, story.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_lock_of_somebody_who_was_killed_is_taken_over_by_one()
+    {
+        using var story = await PatchStory.BeginAsync(local);
+        string id = await story.LaunchAsync(PatchStory.Debian13);
+        await story.LockAsync(id);
+
+        Assert.Single((await story.PatchAsync(id)).BatchItemFailures);
+        story.Clock.Advance(TimeSpan.FromMinutes(6));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => story.PatchAsync(id)));
+
+        story.AssertSentOnce();
     }
 
     private static string Written(params string[] ids) => $"[{string.Join(',', ids.Select(id => $"\"{id}\""))}]";

@@ -77,9 +77,12 @@ internal sealed class PatchStory : IDisposable
 
     public PatchSettings Settings { get; set; }
 
-    public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(45);
-
     public int SnapshotDays { get; set; }
+
+    public bool SendsNext { get; set; } = true;
+
+    /// <summary>How much time Lambda gives a sweep.</summary>
+    public TimeSpan SweepTime { get; set; } = TimeSpan.FromMinutes(15);
 
     public TestLambdaContext Context { get; } = new() { RemainingTime = TimeSpan.FromSeconds(60) };
 
@@ -147,6 +150,10 @@ internal sealed class PatchStory : IDisposable
         },
         Cancellation);
 
+    /// <summary>Takes an instance's lock, as somebody who is killed then.</summary>
+    public async Task LockAsync(string instanceId) =>
+        Assert.NotNull(await new InstanceLock(new ParameterStore(Clients().Ssm, Settings.MemoryPath), Clock).TryGetAsync(instanceId, Cancellation));
+
     /// <summary>The instances that the functions remember something of.</summary>
     public async Task<IReadOnlyCollection<string>> RememberedAsync() =>
         await new PatchMemory(new ParameterStore(Clients().Ssm, Settings.MemoryPath)).InstanceIdsAsync(Cancellation);
@@ -177,10 +184,9 @@ internal sealed class PatchStory : IDisposable
                 Patching = Settings,
                 QueueUrl = Queue("LaunchedInstances"),
                 DeadLetterQueueUrl = Queue("FailedLaunches"),
-                Deadline = Deadline,
             },
             Clients(),
-            Own(new AmazonSQSClient(new BasicAWSCredentials(Caller, "local"), Config(new AmazonSQSConfig()))),
+            Sqs(),
             Clock);
         return await patcher.HandleAsync(
             new SQSEvent
@@ -189,10 +195,14 @@ internal sealed class PatchStory : IDisposable
                 [
                     .. events.Select(happened => new SQSEvent.SQSMessage
                     {
-                        MessageId = happened["id"].String(),
+                        MessageId = happened["id"].String() ?? "put-back",
                         ReceiptHandle = $"receipt-{happened["id"].String()}",
                         Body = happened.ToJsonString(),
-                        Attributes = new Dictionary<string, string> { ["ApproximateReceiveCount"] = receives.ToString(CultureInfo.InvariantCulture) },
+                        Attributes = new Dictionary<string, string>
+                        {
+                            ["ApproximateReceiveCount"] = receives.ToString(CultureInfo.InvariantCulture),
+                            ["SentTimestamp"] = Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                        },
                     }),
                 ],
             },
@@ -200,6 +210,13 @@ internal sealed class PatchStory : IDisposable
     }
 
     public Task<SQSBatchResponse> PatchAsync(string instanceId, int receives = 1) => PatchAsync([Started(instanceId)], receives);
+
+    /// <summary>What the functions put into the queue of launches themselves, as the patcher gets it.</summary>
+    public IReadOnlyList<JsonObject> PutBack() =>
+    [
+        .. Calls.Where(call => call.Action == "SendMessage" && call.Parameters["MessageBody"].Contains("lookAgainAt", StringComparison.Ordinal))
+            .Select(call => JsonNode.Parse(call.Parameters["MessageBody"])!.AsObject()),
+    ];
 
     /// <summary>Waits until a command has ended on an instance, and gives the event that says so.</summary>
     public async Task<JsonObject> EndOfCommandAsync(string instanceId, int which = 1)
@@ -212,15 +229,15 @@ internal sealed class PatchStory : IDisposable
     public async Task<ReportResult> ReportAsync(JsonObject busEvent)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(busEvent.ToJsonString()));
-        return await ReporterFunction.Wire(Settings, Clients(), Clock)
+        return await ReporterFunction.Wire(new ReporterSettings { Patching = Settings, QueueUrl = Queue("LaunchedInstances"), SendsNext = SendsNext }, Clients(), Sqs(), Clock)
             .HandleAsync(JsonSerializer.Deserialize(stream, ReporterJson.Default.CloudWatchEventJsonElement)!, Context);
     }
 
     /// <summary>Sweeps as the schedule does.</summary>
     public Task<PatchSweepResult> SweepAsync() => PatchSweepFunction.Wire(
-        new PatchSweepSettings { Patching = Settings, Deadline = Deadline, Snapshots = SnapshotDays == 0 ? null : TimeSpan.FromDays(SnapshotDays) },
+        new PatchSweepSettings { Patching = Settings, Snapshots = SnapshotDays == 0 ? null : TimeSpan.FromDays(SnapshotDays) },
         Clients(),
-        Clock).HandleAsync(Context);
+        Clock).HandleAsync(new TestLambdaContext { RemainingTime = SweepTime });
 
     /// <summary>Exactly one command went out; otherwise it shows every call that led to it.</summary>
     public void AssertSentOnce() => Assert.True(
@@ -270,6 +287,8 @@ internal sealed class PatchStory : IDisposable
         config.HttpClientFactory = Executioner;
         return config;
     }
+
+    private AmazonSQSClient Sqs() => Own(new AmazonSQSClient(new BasicAWSCredentials(Caller, "local"), Config(new AmazonSQSConfig())));
 
     private string Queue(string logicalId) =>
         $"{Aws.Endpoint}{Aws.Options.AccountId}/{Aws.StackIn(Region).Queues.Single(queue => queue.LogicalId == logicalId).Name}";

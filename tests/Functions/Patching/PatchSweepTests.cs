@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Remediation.Bootstrap.PatchSweep;
 using Remediation.Cli.LocalAws;
 
 namespace Remediation.Functions.Tests.Patching;
@@ -132,5 +133,32 @@ public sealed class PatchSweepTests(LocalAwsWithAFleet local)
 
         Assert.Empty(story.Sent);
         Assert.Contains("no snapshot could be taken", Assert.Single(story.Notices).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_time_nothing_more_is_begun_and_the_next_attempt_goes_on()
+    {
+        using var story = await PatchStory.BeginAsync(local, region: "eu-north-1");
+        await story.LaunchManyAsync(PatchStory.Debian13, 3);
+        story.SweepTime = TimeSpan.FromSeconds(80);
+
+        await Assert.ThrowsAsync<OutOfTimeException>(story.SweepAsync);
+        Assert.Empty(story.Sent);
+
+        story.SweepTime = TimeSpan.FromMinutes(15);
+        Assert.Equal(3, (await story.SweepAsync()).Sent);
+    }
+
+    [Fact]
+    public async Task That_commands_are_refused_is_told()
+    {
+        using var story = await PatchStory.BeginAsync(local, region: "eu-south-1");
+        await story.LaunchAsync(PatchStory.Debian13);
+        story.Fault("ssm", "SendCommand", FaultKind.Denied, times: 9);
+
+        Assert.Equal(1, (await story.SweepAsync()).NotPatched);
+        await story.SweepAsync();
+
+        Assert.Contains("nothing could be sent to it: AccessDenied", Assert.Single(story.Notices).Message, StringComparison.Ordinal);
     }
 }

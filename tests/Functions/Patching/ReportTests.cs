@@ -172,6 +172,52 @@ public sealed class ReportTests(LocalAwsWithAFleet local)
         Assert.Contains("is deprecated since 2026-07-17", notice.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_end_of_a_terminated_instances_run_is_no_failure()
+    {
+        using var story = await PatchStory.BeginAsync(local);
+        string id = await PatchedAsync(story, PatchStory.Debian13, "UpdateOperatingSystem", new JsonObject { ["status"] = "Failed", ["statusDetails"] = "Undeliverable" });
+        var ended = await story.EndOfCommandAsync(id);
+        await story.Alice.CallAsync("TerminateInstances", [new("InstanceId.1", id)], TestContext.Current.CancellationToken);
+
+        await story.ReportAsync(ended);
+
+        var notice = Assert.Single(story.Notices);
+        Assert.Contains("is gone", notice.Subject, StringComparison.Ordinal);
+        Assert.Equal(("Patched", "low"), (notice.Attributes["kind"], notice.Attributes["severity"]));
+    }
+
+    [Fact]
+    public async Task With_patching_off_what_runs_is_told_and_nothing_more_is_sent()
+    {
+        using var story = await PatchStory.BeginAsync(local);
+        story.SendsNext = false;
+        string id = await story.LaunchAsync(PatchStory.Debian13, "0s", ("remediation:patch", "typo3"));
+        await story.PatchAsync(id);
+
+        await story.ReportAsync(await story.EndOfCommandAsync(id));
+
+        Assert.Single(story.Notices);
+        story.AssertSentOnce();
+    }
+
+    [Fact]
+    public async Task A_next_step_that_is_refused_is_put_into_the_queue_and_sent_later()
+    {
+        using var story = await PatchStory.BeginAsync(local);
+        string id = await story.LaunchAsync(PatchStory.Debian13, "0s", ("remediation:patch", "typo3"));
+        await story.PatchAsync(id);
+        var ended = await story.EndOfCommandAsync(id);
+        story.Fault("ssm", "SendCommand", FaultKind.Throttle);
+
+        await story.ReportAsync(ended);
+        var again = Assert.Single(story.PutBack());
+        Assert.Equal("330", Assert.Single(story.Calls, call => call.Action == "SendMessage").Parameters["DelaySeconds"]);
+        Assert.Empty((await story.PatchAsync([again])).BatchItemFailures);
+
+        Assert.Equal("remediation-UpdateTypo3", story.Sent[^1].Parameters["DocumentName"]);
+    }
+
     private static async Task<string> PatchedAsync(PatchStory story, string image, string document, JsonObject result)
     {
         string id = await story.LaunchAsync(image);

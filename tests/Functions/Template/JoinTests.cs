@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Remediation.Bootstrap.InstancePatcher;
 using Remediation.Bootstrap.PatchReporter;
 using Remediation.Bootstrap.PatchSweep;
-using Remediation.Bootstrap.Patching;
 using Remediation.Bootstrap.SecurityGroupGuard;
 using Remediation.Bootstrap.SecurityGroupSweep;
 using Remediation.Cli.Commands;
@@ -61,7 +60,7 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
 
     [Fact]
     public void Every_variable_that_the_reporters_settings_read_is_set_and_every_one_that_is_set_is_read() =>
-        AssertSame(Templates.Function("PatchReporter"), read => PatchSettings.Read(read));
+        AssertSame(Templates.Function("PatchReporter"), read => ReporterSettings.Read(read));
 
     [Fact]
     public void Every_variable_that_the_patch_sweeps_settings_read_is_set_and_every_one_that_is_set_is_read() =>
