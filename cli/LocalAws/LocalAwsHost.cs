@@ -84,7 +84,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var rules = new BusRules(template.In, later, new QueueTargets(queues, deadLetters, background));
         // A pattern that EventBridge would refuse is told now, not with the first event.
         _ = rules.In(Options.Region);
-        Bus = new EventBus(Events) { RulesOf = rules.In };
+        Bus = new EventBus(Events, Options.AccountId) { RulesOf = rules.In };
         Functions = functions;
         var visibility = new MessageVisibility(moto, callers, Options);
         var mappings = new QueueMappings(template.In, queues, functions, visibility, Options, background);
@@ -105,7 +105,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             new InstanceStateChanges(Bus, Agents, background, Options),
         ];
         gateway.SetResult(new Gateway(
-            new AwsRequestReader(Options.AccountId), callers, Faults, api, witnesses, new LocalApi(Faults, Journal, Events, Agents), moto, Forget));
+            new AwsRequestReader(Options.AccountId, callers), callers, Faults, api, witnesses, new LocalApi(Faults, Journal, Events, Agents), moto, Forget));
 
         void Forget()
         {

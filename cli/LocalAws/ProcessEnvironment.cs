@@ -7,13 +7,17 @@ internal static class ProcessEnvironment
 {
     private static readonly string[] Needed = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "SYSTEMROOT", "USERPROFILE", "PYENV_ROOT"];
 
-    /// <summary>Our own environment with changes.</summary>
-    public static Dictionary<string, string> Inherited(params (string Name, string Value)[] changes)
+    /// <summary>Our own environment with changes; no value removes a variable.</summary>
+    public static Dictionary<string, string> Inherited(params (string Name, string? Value)[] changes)
     {
         var environment = Ours();
         foreach (var (name, value) in changes)
         {
-            environment[name] = value;
+            environment.Remove(name);
+            if (value is not null)
+            {
+                environment.Add(name, value);
+            }
         }
 
         return environment;

@@ -2,8 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Remediation.Cli.LocalAws;
 
-/// <summary>The default event bus of every region: hands each event to the targets of the rules that match it.</summary>
-internal sealed class EventBus(LocalAwsEvents events)
+/// <summary>The default event bus of every region: hands each event to the targets of the rules that match it. Other accounts have buses of their
+/// own, on which nothing listens.</summary>
+internal sealed class EventBus(LocalAwsEvents events, string account)
 {
     /// <summary>The rules of a region. Set once the template is read; nothing matches before.</summary>
     public Func<string, IEnumerable<BusRule>> RulesOf { get; set; } = _ => [];
@@ -13,6 +14,11 @@ internal sealed class EventBus(LocalAwsEvents events)
     {
         var detail = busEvent["detail"] as JsonObject;
         events.Publish(new EventPublished(region, detail?["eventName"].String() ?? busEvent["detail-type"].String() ?? "event", busEvent));
+        if (busEvent["account"].String() != account)
+        {
+            return;
+        }
+
         var fields = new EventFields(busEvent);
         var id = busEvent["id"].String() ?? string.Empty;
         byte[]? payload = null;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Remediation.Cli.LocalAws;
 
 /// <summary>Reads an HTTP request as a call of an AWS API.</summary>
-internal sealed partial class AwsRequestReader(string defaultAccount)
+internal sealed partial class AwsRequestReader(string defaultAccount, Callers callers)
 {
     private static readonly string[] RestServices = ["lambda", "scheduler", "apigateway", "execute-api", "pipes", "batch", "eks"];
 
@@ -25,7 +25,7 @@ internal sealed partial class AwsRequestReader(string defaultAccount)
         {
             Service = scope.Service,
             Region = scope.Region,
-            Account = http.Headers["x-moto-account-id"] is [{ Length: 12 } account] ? account : defaultAccount,
+            Account = http.Headers[MotoClient.AccountHeader] is [{ Length: 12 } account] ? account : callers.Identify(scope.AccessKey).Account ?? defaultAccount,
             AccessKey = scope.AccessKey,
             Protocol = protocol,
             Action = ActionOf(http, protocol, parameters, scope.Service),

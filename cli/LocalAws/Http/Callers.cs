@@ -14,6 +14,9 @@ internal enum CallerKind
 /// <summary>Who calls. <see cref="RoleArn"/> and the session are set for functions and roles.</summary>
 internal sealed record Caller(CallerKind Kind, string Name, string AccessKey, string? RoleArn = null, string? SessionName = null)
 {
+    /// <summary>The account that a role is in, which is where its credentials work; null for those who belong to the local AWS's own account.</summary>
+    public string? Account => Kind == CallerKind.Role && RoleArn?.Split(':') is [_, _, _, _, { Length: 12 } account, ..] ? account : null;
+
     public JournalCaller ForJournal => new(Kind, Name);
 }
 

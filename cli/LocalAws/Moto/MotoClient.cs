@@ -8,6 +8,9 @@ namespace Remediation.Cli.LocalAws;
 /// <summary>Calls moto: with a client's request as it is, or with one of our own.</summary>
 internal sealed class MotoClient : IDisposable
 {
+    /// <summary>Twelve digits.</summary>
+    public const string AccountHeader = "x-moto-account-id";
+
     private static readonly string[] HopByHop =
         ["Connection", "Keep-Alive", "Transfer-Encoding", "Upgrade", "Proxy-Connection", "TE", "Trailer", "Content-Length", "Expect", "Date", "Server"];
 
@@ -38,7 +41,7 @@ internal sealed class MotoClient : IDisposable
         var mark = server.Mark();
         var isEc2 = request.Service == "ec2";
         var body = isEc2 ? ruleIds.ToMoto(request.Body) : request.Body;
-        var response = await SendAsync(new HttpMethod(request.Method), request.PathAndQuery, request.Headers, body, cancellation);
+        var response = await SendAsync(new HttpMethod(request.Method), request.PathAndQuery, InAccount(request), body, cancellation);
         if (MotoFailure.IsOne(response))
         {
             return MotoFailure.Explain(request, response.Status, await server.ExceptionSinceAsync(mark)).For(request);
@@ -98,6 +101,10 @@ internal sealed class MotoClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>moto keeps each account apart, and this header says which one a call is for.</summary>
+    private static List<KeyValuePair<string, StringValues>> InAccount(AwsRequest request) =>
+        [.. request.Headers.Where(header => !header.Key.Equals(AccountHeader, StringComparison.OrdinalIgnoreCase)), new(AccountHeader, request.Account)];
 }
 
 /// <summary>Where a call of our own goes.</summary>
@@ -128,7 +135,6 @@ internal sealed record AwsScope(string Region, string Account)
         Headers =
         [
             new("Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/{Region}/{service}/aws4_request, SignedHeaders=host, Signature=0"),
-            new("x-moto-account-id", Account),
             .. headers,
         ],
         Body = body,

@@ -40,7 +40,7 @@ internal sealed partial class MotoServer : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             // Another program can take the free port before moto binds it.
-            if (await TryStartAsync(program, options, attempt == 3, cancellation) is { } server)
+            if (await TryStartAsync(program, attempt == 3, cancellation) is { } server)
             {
                 return server;
             }
@@ -60,16 +60,17 @@ internal sealed partial class MotoServer : IAsyncDisposable
         }
     }
 
-    private static async Task<MotoServer?> TryStartAsync(string program, LocalAwsOptions options, bool last, CancellationToken cancellation)
+    private static async Task<MotoServer?> TryStartAsync(string program, bool last, CancellationToken cancellation)
     {
         var endpoint = new Uri($"http://127.0.0.1:{Loopback.FreePort()}");
         var log = new MotoLog();
         var images = Path.GetTempFileName();
         await File.WriteAllBytesAsync(images, Json.Bytes(TestImages.ForMoto()), cancellation);
+        // With MOTO_ACCOUNT_ID there would be one account only, whatever a call says.
         var process = GuardedProcess.Start(
             program,
             ["-H", "127.0.0.1", "-p", endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)],
-            ProcessEnvironment.Inherited(("MOTO_AMIS_PATH", images), ("MOTO_ACCOUNT_ID", options.AccountId), ("PYTHONUNBUFFERED", "1")),
+            ProcessEnvironment.Inherited(("MOTO_AMIS_PATH", images), ("MOTO_ACCOUNT_ID", null), ("PYTHONUNBUFFERED", "1")),
             null,
             log.Add);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };

@@ -70,7 +70,9 @@ public static class GroupNotice
         ]);
         if (report.ChangedPrefixListId is { } list)
         {
-            yield return PlainText.Section("Why now", [$"The prefix list {PlainText.Line(list)} was changed, not the group. A rule of the group lets in whatever the list holds. Remediation never changes a list."]);
+            yield return PlainText.Section("Why now", [report.IsListNew
+                ? $"The prefix list {PlainText.Line(list)} is new, and a rule of the group lets in whatever it holds. The event of that rule is still to come, or was lost. Remediation never changes a list."
+                : $"The prefix list {PlainText.Line(list)} was changed, not the group. A rule of the group lets in whatever the list holds. Remediation never changes a list."]);
         }
 
         if (report.Attachments is { } attachments)
@@ -129,7 +131,7 @@ public static class GroupNotice
         yield return $"  {PlainText.Line(decision.Reason, 600)}.";
         if (rule.Source is RuleSource.PrefixList(var list) && list == report.ChangedPrefixListId)
         {
-            yield return "  The rule was there before; the list was changed.";
+            yield return report.IsListNew ? "  The list is new; who added the rule, this event does not say." : "  The rule was there before; the list was changed.";
         }
         else if (report.Call is not null && !report.OpenedByCall.Contains(rule) && !report.AlreadyGone.Contains(decision))
         {

@@ -46,8 +46,11 @@ public sealed record GroupReport
     /// <summary>What is done about rules that keep coming back.</summary>
     public ReopeningVerdict Reopening { get; init; }
 
-    /// <summary>The prefix list that was changed, where the group itself was not.</summary>
+    /// <summary>The prefix list that was changed or made, where the event is not about the group itself.</summary>
     public string? ChangedPrefixListId { get; init; }
+
+    /// <summary>Whether that list was made just now: its event came after the rule was added, and before the rule's own.</summary>
+    public bool IsListNew => ChangedPrefixListId is not null && Call?.EventName == "CreateManagedPrefixList";
 
     /// <summary>Whether a rule of the group cannot be judged: it may open anything.</summary>
     public bool HasUnjudgedRules => Outcome.Decision.Reports.Any(rule => rule.Exposure is null);

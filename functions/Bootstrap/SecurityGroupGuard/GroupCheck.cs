@@ -33,7 +33,7 @@ internal sealed class GroupCheck(
         // EC2 may not show a new group or rule at once. Only rules that would have to close are worth a second look.
         var snapshot = await waits.LookUntilAsync(
             token => reader.ReadAsync(groupId, PrefixListReader.IdsIn(opened.Rules), token),
-            seen => known.SameEvent || (seen is null ? opened.Rules.Count == 0 : GoneAlready(seen, opened, known).Count == 0),
+            seen => known.SameEvent || (seen is null ? opened.Rules.Count == 0 : GoneAlready(seen, opened).TrueForAll(gone => known.IsTold(gone.Rule))),
             cancellation);
         var (history, problem) = await remembering;
         if (snapshot is null)
@@ -48,14 +48,15 @@ internal sealed class GroupCheck(
         var reopenings = mode == RemediationMode.Enforce ? Reopenings(judged, cause, history) : [];
         var decision = judged.Leaving(rule => reopenings.GetValueOrDefault(rule) >= ReopeningVerdict.GiveUpAndTell, ConflictPolicy.WhyLeft);
         var outcome = await remediator.CarryOutAsync(decision, mode, cancellation);
-        var goneAlready = GoneAlready(snapshot, opened, known);
-        bool isWorthTelling = goneAlready.Exists(gone => !IsQuiet(history.Judge(gone.Rule, settings.Conflicts, cause.Call.EventTime)))
+        var gone = GoneAlready(snapshot, opened);
+        var goneAlready = gone.Where(rule => !known.IsTold(rule.Rule)).ToList();
+        bool isWorthTelling = goneAlready.Exists(rule => !IsQuiet(history.Judge(rule.Rule, settings.Conflicts, cause.Call.EventTime)))
             || outcome.Failures.Count > 0
             || outcome.Lost.Count > 0
             || (judged.NeedsChange && !(reopenings.Count > 0 && reopenings.Values.All(IsQuiet)))
             || judged.Rules.Any(rule => rule is RuleDecision.Report or RuleDecision.Exempt && opened.Include(rule.Rule));
         var reading = treatment.Attached is null && isWorthTelling ? attachments.ReadAsync(groupId, cancellation) : null;
-        if (mode == RemediationMode.Enforce && NewOpenings(reopenings.Keys, goneAlready, cause, history) is { Count: > 0 } openings)
+        if (mode == RemediationMode.Enforce && NewOpenings(reopenings.Keys, gone, cause, history) is { Count: > 0 } openings)
         {
             problem ??= await KeepAsync(groupId, history.With(openings, settings.Conflicts, cause.Call.EventTime), cancellation);
         }
@@ -88,7 +89,7 @@ internal sealed class GroupCheck(
         return verdicts;
     }
 
-    /// <summary>What had to close and was opened by this event, unless the event came before.</summary>
+    /// <summary>What had to close and was opened by this event, whatever event had it closed, unless the event came before.</summary>
     private static List<IngressRule> NewOpenings(
         IEnumerable<IngressRule> closing, IEnumerable<RuleDecision> gone, ChangeCause cause, OpeningHistory history) =>
     [
@@ -152,9 +153,9 @@ internal sealed class GroupCheck(
     }
 
     /// <summary>What the event says was opened, would have to close, and is not there.</summary>
-    private List<RuleDecision> GoneAlready(SecurityGroupSnapshot snapshot, OpenedRules opened, Known known)
+    private List<RuleDecision> GoneAlready(SecurityGroupSnapshot snapshot, OpenedRules opened)
     {
-        List<IngressRule> missing = [.. opened.MissingIn(snapshot).Where(rule => !known.IsTold(rule))];
+        var missing = opened.MissingIn(snapshot);
         if (missing.Count == 0)
         {
             return [];

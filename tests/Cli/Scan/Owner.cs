@@ -1,3 +1,6 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
 using Remediation.Cli.Commands;
 using Remediation.Cli.LocalAws;
 using Remediation.Decisions.Networks;
@@ -19,6 +22,18 @@ internal static class Owner
         string id = await user.CreateGroupAsync(groupName, "for a test", TestContext.Current.CancellationToken);
         await user.AuthorizeAsync(id, [.. openings.Select(Rule)], TestContext.Current.CancellationToken);
         return id;
+    }
+
+    /// <summary>The same in another account, which the owner enters by a role.</summary>
+    public static async Task OpensInAsync(this LocalAwsHost aws, string account, string region, string groupName, params string[] openings)
+    {
+        using var sts = new AmazonSecurityTokenServiceClient(
+            new BasicAWSCredentials("owner", "local"), new AmazonSecurityTokenServiceConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = region });
+        var owner = await sts.AssumeRoleAsync(
+            new AssumeRoleRequest { RoleArn = $"arn:aws:iam::{account}:role/owner", RoleSessionName = "owner" }, TestContext.Current.CancellationToken);
+        using var user = new LocalUser(aws.Endpoint, region, owner.Credentials.AccessKeyId);
+        string id = await user.CreateGroupAsync(groupName, "for a test", TestContext.Current.CancellationToken);
+        await user.AuthorizeAsync(id, [.. openings.Select(Rule)], TestContext.Current.CancellationToken);
     }
 
     public static async Task TagsAsync(this LocalAwsHost aws, string region, string groupId, string tag)

@@ -77,6 +77,43 @@ public sealed class ScanStories(UnguardedAccounts accounts)
     }
 
     [Fact]
+    public async Task Two_roles_are_two_accounts_and_each_lists_its_own_groups_in_the_table_in_json_and_on_the_page()
+    {
+        const string region = "us-east-2";
+        await accounts.First.OpensAsync(region, "own", "tcp/23 0.0.0.0/0");
+        await accounts.First.OpensInAsync("333333333333", region, "shop", "tcp/22 0.0.0.0/0", "tcp/443 0.0.0.0/0");
+        await accounts.First.OpensInAsync("444444444444", region, "billing", "tcp/5432 ::/0", "tcp/3389 0.0.0.0/1", "tcp/3389 128.0.0.0/1");
+        accounts.First.Journal.Clear();
+        string page = Path.GetTempFileName();
+        string[] roles = ["--region", region, "--role-arn", "arn:aws:iam::333333333333:role/audit", "--role-arn", "arn:aws:iam::444444444444:role/audit"];
+
+        var scan = await ScanProcess.RunAsync(accounts.First, [.. roles, "--json", "--html", page]);
+        var table = await ScanProcess.RunAsync(accounts.First, roles);
+
+        Assert.Equal((2, 2), (scan.ExitCode, table.ExitCode));
+        Assert.True((bool)scan.Json["complete"]!);
+        Assert.Equal(
+            [
+                "333333333333 shop tcp 22 0.0.0.0/0 close", "333333333333 shop tcp 443 0.0.0.0/0 keep", "444444444444 billing tcp 3389 0.0.0.0/1 close",
+                "444444444444 billing tcp 3389 128.0.0.0/1 close", "444444444444 billing tcp 5432 ::/0 close",
+            ],
+            scan.Rules
+                .Select(rule => $"{rule["account"]} {rule["groupName"]} {rule["protocol"]} {rule["fromPort"]} {rule["source"]} {rule["decision"]}")
+                .Order(StringComparer.Ordinal));
+        Assert.Equal(["333333333333 role audit", "444444444444 role audit"], scan.Json["accounts"]!.AsArray().Select(account => $"{account!["account"]} {account["way"]}"));
+        Assert.All(
+            accounts.First.Journal.Calls("ec2"),
+            call => Assert.Equal((CallerKind.Role, true), (call.Caller.Kind, call.Account is "333333333333" or "444444444444")));
+        foreach (string text in (string[])[await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), table.Output])
+        {
+            Assert.All(["333333333333", "444444444444", "shop", "billing"], word => Assert.Contains(word, text, StringComparison.Ordinal));
+            Assert.DoesNotContain("111111111111", text, StringComparison.Ordinal);
+        }
+
+        File.Delete(page);
+    }
+
+    [Fact]
     public async Task A_role_that_refuses_is_told_with_what_it_needs()
     {
         accounts.First.Faults.Add([new Fault("sts", "AssumeRole", FaultKind.Denied)]);

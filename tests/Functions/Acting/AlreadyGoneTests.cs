@@ -90,6 +90,44 @@ public sealed class AlreadyGoneTests(LocalAwsWithoutFunctions local)
     }
 
     [Fact]
+    public async Task A_rule_that_was_corrected_between_look_and_act_is_told_as_what_was_really_removed_and_can_be_put_back_as_that()
+    {
+        using var story = await Story.BeginAsync(local);
+        var opened = await story.OpenAsync(Rule.Of("tcp 22", Rule.World, "office"), Rule.Of("tcp 3389", Rule.World));
+        var corrected = (await story.RulesAsync()).Single(rule => rule.Description == "office");
+        await story.TagAsync(corrected.RuleId!, "owner", "ops");
+        story.Ec2.BeforeRevoke = () => story.CallAsync(
+            "ModifySecurityGroupRules",
+            ("GroupId", story.GroupId), ("SecurityGroupRule.1.SecurityGroupRuleId", corrected.RuleId!), ("SecurityGroupRule.1.SecurityGroupRule.IpProtocol", "tcp"),
+            ("SecurityGroupRule.1.SecurityGroupRule.FromPort", "22"), ("SecurityGroupRule.1.SecurityGroupRule.ToPort", "22"),
+            ("SecurityGroupRule.1.SecurityGroupRule.CidrIpv4", "198.51.100.0/24"), ("SecurityGroupRule.1.SecurityGroupRule.Description", "our office only"));
+
+        await story.HandleAsync(opened);
+
+        Assert.Empty(await story.RulesAsync());
+        string text = Assert.Single(story.Notices).Message;
+        Assert.Contains("=> removed, but as tcp 22 from 198.51.100.0/24: somebody changed the rule after it was judged.", text, StringComparison.Ordinal);
+        Assert.Contains("{\"CidrIp\":\"198.51.100.0/24\",\"Description\":\"our office only\"}", text, StringComparison.Ordinal);
+        Assert.Contains("{\"Key\":\"owner\",\"Value\":\"ops\"}", text, StringComparison.Ordinal);
+        Assert.Single(text.Split("\"CidrIp\":\"0.0.0.0/0\"").Skip(1));
+    }
+
+    [Fact]
+    public async Task A_rule_of_which_only_the_description_was_changed_is_what_was_judged()
+    {
+        using var story = await Story.BeginAsync(local);
+        var opened = await story.OpenAsync(Rule.Of("tcp 22", Rule.World, "office"));
+        story.Ec2.BeforeRevoke = () => story.CallAsync(
+            "UpdateSecurityGroupRuleDescriptionsIngress",
+            ("GroupId", story.GroupId), ("IpPermissions.1.IpProtocol", "tcp"), ("IpPermissions.1.FromPort", "22"), ("IpPermissions.1.ToPort", "22"),
+            ("IpPermissions.1.IpRanges.1.CidrIp", Rule.World), ("IpPermissions.1.IpRanges.1.Description", "renamed"));
+
+        await story.HandleAsync(opened);
+
+        Assert.Contains("=> closed.", Assert.Single(story.Notices).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_processes_that_act_at_the_same_time_do_not_disturb_each_other()
     {
         using var one = await Story.BeginAsync(local);

@@ -67,6 +67,24 @@ public sealed class ConflictTests(LocalAwsWithoutFunctions local)
     }
 
     [Fact]
+    public async Task An_opening_that_the_event_of_another_closed_counts_too()
+    {
+        using var story = await Story.BeginAsync(local, Patient);
+        for (int minute = 0; minute < 2; minute++)
+        {
+            var first = await story.OpenAtAsync(Morning.AddMinutes(minute), Rule.Of("tcp 22", Rule.World));
+            var second = await story.OpenAtAsync(Morning.AddMinutes(minute).AddSeconds(5), Rule.Of("tcp 3389", Rule.World));
+            await story.HandleAsync(first);
+            await story.HandleAsync(second);
+        }
+
+        Assert.Empty(await story.RulesAsync());
+        await story.HandleAsync(await story.OpenAtAsync(Morning.AddMinutes(9), Rule.Of("tcp 3389", Rule.World)));
+
+        Assert.Equal(["Closed", "Conflict"], story.Notices.Select(notice => notice.Attributes["kind"]));
+    }
+
+    [Fact]
     public async Task Another_rule_of_the_same_group_is_told_as_ever_and_another_group_too()
     {
         using var story = await Story.BeginAsync(local, Patient);

@@ -43,6 +43,25 @@ public sealed class PrefixListTests(LocalAwsWithoutFunctions local)
     }
 
     [Fact]
+    public async Task An_event_of_a_new_list_that_comes_late_closes_what_names_it_and_the_opening_counts_all_the_same()
+    {
+        using var story = await Story.BeginAsync(local);
+        string list = await CreateListAsync(story, "0.0.0.0/0");
+        var made = story.LastEvent("CreateManagedPrefixList", list);
+        await story.HandleAsync(made);
+        var opened = await story.OpenAsync(Rule.Of("tcp 22", list));
+
+        await story.HandleAsync(made);
+        await story.HandleAsync(opened);
+
+        Assert.Empty(await story.RulesAsync());
+        var notice = Assert.Single(story.Notices);
+        Assert.Equal("Closed", notice.Attributes["kind"]);
+        Assert.Contains($"The prefix list {list} is new", notice.Message, StringComparison.Ordinal);
+        Assert.Single(story.Calls, call => call.Action == "PutParameter");
+    }
+
+    [Fact]
     public async Task A_list_that_is_changed_and_does_not_hold_the_world_bothers_nobody()
     {
         using var story = await Story.BeginAsync(local);

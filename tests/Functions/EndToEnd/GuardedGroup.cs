@@ -43,7 +43,14 @@ internal sealed class GuardedGroup(LocalAwsHost aws, LocalUser alice, string nam
     public Task CallAsync(string action, params (string Name, string Value)[] parameters) =>
         alice.CallAsync(action, [.. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))], Cancellation);
 
-    public Task<string> CreatePrefixListAsync(params string[] blocks) => alice.CreatePrefixListAsync($"list-{Guid.NewGuid():N}", blocks, Cancellation);
+    /// <summary>Makes a list that no group names yet, and waits until the function has found that out.</summary>
+    public async Task<string> CreatePrefixListAsync(params string[] blocks)
+    {
+        string list = await alice.CreatePrefixListAsync($"list-{Guid.NewGuid():N}", blocks, Cancellation);
+        var made = aws.Events.History.OfType<EventPublished>().Last(published => Json.Text(published.Event).Contains(list, StringComparison.Ordinal));
+        await EndOfInvocationAsync(made.Event);
+        return list;
+    }
 
     /// <summary>Launches an instance that the group protects.</summary>
     public Task LaunchInstanceAsync() =>

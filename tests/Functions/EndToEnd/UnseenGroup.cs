@@ -20,7 +20,8 @@ internal static class UnseenGroup
             "CreateTags", [new("ResourceId.1", groupId), new("Tag.1.Key", Tag), new("Tag.1.Value", "all until 2099-12-31 for a test")], cancellation);
         await alice.AuthorizeAsync(groupId, rules, cancellation);
         await aws.Events.WaitForAsync<InvocationEnded>(
-            ended => ended.Region == region && System.Text.Encoding.UTF8.GetString(ended.Result.Payload).Contains(groupId, StringComparison.Ordinal),
+            ended => ended.Region == region && System.Text.Encoding.UTF8.GetString(ended.Result.Payload) is var answer
+                && answer.Contains(groupId, StringComparison.Ordinal) && answer.Contains("AuthorizeSecurityGroupIngress", StringComparison.Ordinal),
             GuardedGroup.Patience,
             cancellation);
         await alice.CallAsync("DeleteTags", [new("ResourceId.1", groupId), new("Tag.1.Key", Tag)], cancellation);

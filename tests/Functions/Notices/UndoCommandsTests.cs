@@ -49,6 +49,66 @@ public sealed class UndoCommandsTests(LocalAwsWithoutFunctions local)
         await AssertCommandsRestoreAsync(story, before);
     }
 
+    [Fact]
+    public async Task Of_a_rule_that_can_take_no_further_tag_the_group_is_exempted_for_its_port()
+    {
+        using var story = await Story.BeginAsync(local);
+        var before = await OpenWithAllTagsAsync(story);
+
+        await AssertCommandsRestoreAsync(story, before);
+
+        string text = story.Notices[0].Message;
+        Assert.Contains($"create-tags --region {story.Settings.Region} --resources {story.GroupId} --tags 'Key=remediation:allow,Value=tcp/22 until 2026-03-08 reason'", text, StringComparison.Ordinal);
+        Assert.Contains("there are 50 tags, as many as EC2 allows", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_group_is_tagged_already_the_rule_is_put_back_all_the_same_and_the_notice_says_what_is_left_to_do()
+    {
+        using var story = await Story.BeginAsync(local);
+        await story.TagAsync(story.GroupId, "remediation:allow", "3306 until 2026-12-31 the shop");
+        var before = await OpenWithAllTagsAsync(story);
+
+        string text = Assert.Single(story.Notices).Message;
+        var (exitCode, output) = await RunCommandsAsync(story, text);
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(before, await AllOfEachRuleAsync(story));
+        Assert.DoesNotContain("create-tags", text, StringComparison.Ordinal);
+        Assert.Contains("add the ports to the group's tag", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_keep_a_rule_open_that_can_take_no_further_tag_the_group_is_tagged()
+    {
+        using var story = await Story.BeginAsync(local, Story.Notifying);
+        await OpenWithAllTagsAsync(story);
+
+        var (exitCode, output) = await RunCommandsAsync(story, Assert.Single(story.Notices).Message);
+
+        Assert.True(exitCode == 0, output);
+        var again = await story.HandleAsync(story.LastEvent("AuthorizeSecurityGroupIngress"));
+        Assert.Equal("exempt", Assert.Single(again.Groups).Outcome);
+    }
+
+    private static async Task<IReadOnlyList<string>> OpenWithAllTagsAsync(Story story)
+    {
+        Requirements.Require(Requirements.AwsCli);
+        var opened = await story.OpenAsync(Rule.Of("tcp 22", Rule.World, "ssh"));
+        string ruleId = (await story.RulesAsync()).Single().RuleId!;
+        await story.CallAsync("CreateTags", [("ResourceId.1", ruleId), .. Enumerable.Range(1, 50).SelectMany(number => new[] { ($"Tag.{number}.Key", $"key {number}"), ($"Tag.{number}.Value", "value") })]);
+        var before = await AllOfEachRuleAsync(story);
+        await story.HandleAsync(opened);
+        return before;
+    }
+
+    private static Task<(int ExitCode, string Output)> RunCommandsAsync(Story story, string text) => Shell.RunAsync(
+        string.Join(" && ", text.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("aws ", StringComparison.Ordinal))),
+        ("AWS_ENDPOINT_URL", story.Aws.Endpoint.ToString()),
+        ("AWS_ACCESS_KEY_ID", "alice"),
+        ("AWS_SECRET_ACCESS_KEY", "local"),
+        ("AWS_PAGER", ""));
+
     private static async Task AssertUndoneAsync(Story story, params IngressRule[] rules)
     {
         Requirements.Require(Requirements.AwsCli);
@@ -65,13 +125,7 @@ public sealed class UndoCommandsTests(LocalAwsWithoutFunctions local)
     private static async Task AssertCommandsRestoreAsync(Story story, IReadOnlyList<string> before)
     {
         Requirements.Require(Requirements.AwsCli);
-        string[] commands = [.. Assert.Single(story.Notices).Message.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("aws ", StringComparison.Ordinal))];
-        var (exitCode, output) = await Shell.RunAsync(
-            string.Join(" && ", commands),
-            ("AWS_ENDPOINT_URL", story.Aws.Endpoint.ToString()),
-            ("AWS_ACCESS_KEY_ID", "alice"),
-            ("AWS_SECRET_ACCESS_KEY", "local"),
-            ("AWS_PAGER", ""));
+        var (exitCode, output) = await RunCommandsAsync(story, Assert.Single(story.Notices).Message);
 
         Assert.True(exitCode == 0, output);
         Assert.Equal(before, await AllOfEachRuleAsync(story));

@@ -39,7 +39,8 @@ public sealed class ForgettingTests(LocalAwsWithoutFunctions local)
         }
 
         Assert.Equal(100, await memory.ForgetAsync(Story.Now.AddDays(-1), Cancellation));
-        Assert.Equal((12, 100), (story.Calls.Count(call => call.Action == "GetParametersByPath"), story.Calls.Count(call => call.Action == "DeleteParameter")));
+        Assert.InRange(story.Calls.Count(call => call.Action == "GetParametersByPath"), 12, 13);
+        Assert.Equal(100, story.Calls.Count(call => call.Action == "DeleteParameter"));
         Assert.Equal(20, await memory.ForgetAsync(Story.Now.AddDays(-1), Cancellation));
         Assert.Equal(0, await memory.ForgetAsync(Story.Now.AddDays(-1), Cancellation));
     }

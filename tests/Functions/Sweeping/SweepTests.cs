@@ -142,6 +142,49 @@ public sealed class SweepTests(LocalAwsWithoutFunctions local)
         Assert.Contains("could not be read", Assert.Single(story.Notices).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_found_in_a_group_that_cannot_be_read_this_time_is_not_gone_and_not_new_the_next_time(bool endsInAnotherInvocation)
+    {
+        using var story = await SweepStory.BeginAsync(local);
+        await CreateAsync(story, 2, Rule.Of("tcp 22", Rule.World));
+        await story.SweepAsync();
+        story.Ec2.OnListedRules = _ =>
+        {
+            story.Context.RemainingTime = endsInAnotherInvocation ? TimeSpan.FromSeconds(20) : story.Context.RemainingTime;
+            throw Once(story, "no answer");
+        };
+
+        var result = await story.SweepAsync();
+        story.Context.RemainingTime = TimeSpan.FromMinutes(15);
+        result = result.IsDone ? result : await story.SweepAsync(story.GoOns.Single());
+
+        Assert.True(result.IsDone);
+        Assert.Equal(2, story.Notices.Count);
+        Assert.Contains("Compared with the last sweep: 0 new, 0 gone.", story.Notices[^1].Message, StringComparison.Ordinal);
+        await story.SweepAsync();
+        Assert.Equal(2, story.Notices.Count);
+    }
+
+    [Fact]
+    public async Task A_rule_that_was_corrected_before_it_was_removed_is_told_with_the_command_that_puts_the_correction_back()
+    {
+        using var story = await SweepStory.BeginAsync(local, SweepStory.Enforcing);
+        string groupId = await story.CreateGroupAsync("web", Rule.Of("tcp 22", Rule.World));
+        string ruleId = (await story.RulesAsync(groupId)).Single().RuleId!;
+        story.Ec2.BeforeRevoke = () => story.CallAsync(
+            "ModifySecurityGroupRules", ("GroupId", groupId), ("SecurityGroupRule.1.SecurityGroupRuleId", ruleId), ("SecurityGroupRule.1.SecurityGroupRule.IpProtocol", "tcp"),
+            ("SecurityGroupRule.1.SecurityGroupRule.FromPort", "22"), ("SecurityGroupRule.1.SecurityGroupRule.ToPort", "22"), ("SecurityGroupRule.1.SecurityGroupRule.CidrIpv4", "10.0.0.0/8"));
+
+        await story.SweepAsync();
+
+        string text = Assert.Single(story.Notices).Message;
+        Assert.Contains($"{groupId}: tcp 22 from 0.0.0.0/0 had been changed to tcp 22 from 10.0.0.0/8 when it was removed.", text, StringComparison.Ordinal);
+        Assert.Contains("\"CidrIp\":\"10.0.0.0/8\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"CidrIp\":\"0.0.0.0/0\"", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_setting_exempts_and_the_sweep_says_so()
     {
