@@ -3,11 +3,9 @@ using Remediation.Actions;
 using Remediation.Actions.Memory;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Decisions;
-using Remediation.Decisions.Conflicts;
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Decisions.Sweeping;
 using Remediation.Notices;
-using Remediation.Notices.SecurityGroups;
 using Remediation.Notices.Sweeping;
 
 namespace Remediation.Bootstrap.SecurityGroupSweep;
@@ -19,7 +17,7 @@ namespace Remediation.Bootstrap.SecurityGroupSweep;
 internal sealed class SecurityGroupSweep(
     SweepSettings settings,
     Func<Action<string, Exception>, RegionSurvey> newSurvey,
-    GroupRemediator remediator,
+    GroupSweep group,
     SweepMemory memory,
     OpeningMemory openings,
     NoticePublisher publisher,
@@ -54,7 +52,7 @@ internal sealed class SecurityGroupSweep(
                     return await GoOnLaterAsync(at, sweep, remembered is null, context, workTime);
                 }
 
-                await SweepGroupAsync(snapshot, sweep, context.Logger, workTime);
+                await group.RunAsync(snapshot, sweep, context.Logger, workTime.Working);
             }
 
             sweep.Tally.AddGroups(page.Groups);
@@ -70,69 +68,6 @@ internal sealed class SecurityGroupSweep(
 
     private bool IsWorthALook(SecurityGroup group, IReadOnlyDictionary<string, PrefixListEntries> lists) =>
         SweepFinding.In(GroupJudge.Judge(group, lists, settings.Policy, time.GetUtcNow())).Any();
-
-    private async Task SweepGroupAsync(SecurityGroupSnapshot snapshot, SweepState sweep, ILambdaLogger log, WorkTime workTime)
-    {
-        string groupId = snapshot.Group.GroupId;
-        var judged = GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, settings.Policy, time.GetUtcNow());
-        var decision = await WithoutWhatIsGivenUpAsync(judged, log, workTime.Working);
-        var findings = SweepFinding.In(judged).Select(finding => InTheWordsOf(decision, finding)).ToList();
-        findings.ForEach(sweep.Tally.Add);
-        GroupOutcome outcome;
-        try
-        {
-            outcome = await remediator.CarryOutAsync(decision, settings.Mode, workTime.Working);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // One group that cannot be closed must not hide all the others.
-            sweep.AddProblem($"{groupId}: {failure.Message}");
-            return;
-        }
-
-        var undo = GroupNotice.ToUndo(ReportOf(outcome));
-        sweep.Add(outcome, undo);
-        findings.Where(finding => outcome.Closed.Any(rule => rule.RuleId == finding.RuleId)).ToList().ForEach(sweep.Tally.Settle);
-        foreach (var rule in outcome.Closed)
-        {
-            log.LogInformation("{groupId} {ruleId} closed: {rule}", groupId, rule.RuleId ?? "", rule.ToString());
-        }
-
-        if (outcome.Lost.Count > 0)
-        {
-            var open = UndoCommands.For(settings.Region, groupId, outcome.Lost, []);
-            sweep.AddProblem($"{groupId}: what may stay open was closed with the rest and could not be opened again. Please open it: {string.Join("; ", open)}");
-        }
-
-        foreach (string command in undo)
-        {
-            log.LogInformation("{groupId} to undo: {command}", groupId, command);
-        }
-    }
-
-    /// <summary>The memory is a help, never a condition: without it the sweep closes.</summary>
-    private async Task<GroupDecision> WithoutWhatIsGivenUpAsync(GroupDecision judged, ILambdaLogger log, CancellationToken cancellation)
-    {
-        if (settings.Mode == RemediationMode.Notify || !judged.NeedsChange)
-        {
-            return judged;
-        }
-
-        try
-        {
-            var history = await openings.ReadAsync(judged.Group.GroupId, cancellation);
-            return judged.Leaving(rule => history.IsGivenUp(rule, settings.Conflicts, time.GetUtcNow()), ConflictPolicy.WhyLeft);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.LogWarning(failure, "{groupId}: how often it was opened before could not be read", judged.Group.GroupId);
-            return judged;
-        }
-    }
-
-    /// <summary>A rule that is left must be closed all the same, so its rank stays; why it is left is told.</summary>
-    private static SweepFinding InTheWordsOf(GroupDecision decision, SweepFinding finding) =>
-        decision.Rules.FirstOrDefault(rule => finding.RuleId is { } id && rule.Rule.RuleId == id) is { } rule ? finding with { Reason = rule.Reason } : finding;
 
     /// <summary>The page that was begun is gone through again: findings count once, and what is closed is closed.</summary>
     private async Task<SweepResult> GoOnLaterAsync(string? at, SweepState sweep, bool isFirst, ILambdaContext context, WorkTime workTime)
@@ -160,7 +95,7 @@ internal sealed class SecurityGroupSweep(
             Problems = sweep.Problems,
             ProblemsMet = sweep.ProblemsMet,
             Mode = settings.Mode,
-            Account = Account,
+            Account = settings.Account,
             Region = settings.Region,
             IsFirst = isFirst,
             Began = sweep.Began,
@@ -218,16 +153,6 @@ internal sealed class SecurityGroupSweep(
             log.LogWarning(failure, "openings that do not count any more could not be forgotten; the next sweep tries again");
         }
     }
-
-    private string Account => Amazon.Arn.Parse(settings.NoticeTopicArn).AccountId;
-
-    private GroupReport ReportOf(GroupOutcome outcome) => new()
-    {
-        Outcome = outcome,
-        Account = Account,
-        Region = settings.Region,
-        Now = time.GetUtcNow(),
-    };
 
     private static SweepResult Answer(string summary, SweepState sweep, bool isDone, string? noticeId) =>
         new(summary, sweep.Tally.Groups, sweep.Tally.Fingerprints.Count, sweep.Tally.NewFindings, isDone, noticeId);

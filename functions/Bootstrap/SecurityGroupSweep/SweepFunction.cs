@@ -51,12 +51,13 @@ internal static class SweepFunction
         var prefixLists = new PrefixListReader(ec2);
         var reader = new SecurityGroupReader(ec2, prefixLists);
         var store = new ParameterStore(ssm, settings.MemoryPath);
+        var openings = new OpeningMemory(store);
         return new SecurityGroupSweep(
             settings,
             whenUnreadable => new RegionSurvey(ec2, reader, prefixLists) { WhenUnreadable = whenUnreadable },
-            new GroupRemediator(ec2, reader, new Waits(time), time),
+            new GroupSweep(settings, new GroupRemediator(ec2, reader, new Waits(time), time), openings, time),
             new SweepMemory(store),
-            new OpeningMemory(store),
+            openings,
             new NoticePublisher(sns, settings.NoticeTopicArn),
             continuation,
             time);

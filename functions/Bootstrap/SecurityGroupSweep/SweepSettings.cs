@@ -11,6 +11,9 @@ internal sealed record SweepSettings
 
     public required string NoticeTopicArn { get; init; }
 
+    /// <summary>The account that is swept: the topic's, 12 digits.</summary>
+    public string Account => Amazon.Arn.Parse(NoticeTopicArn).AccountId;
+
     /// <summary>Where in Parameter Store the sweep remembers what it told: <c>/remediation</c>.</summary>
     public required string MemoryPath { get; init; }
 

@@ -29,6 +29,9 @@ public sealed partial class RecordedEventTests(LocalAwsWithoutFunctions local, I
         output.WriteLine(string.Join('\n', reference.Rules));
         Assert.True(reference is { Groups: > 20, Closed: > 20, Refused.Count: > 0 }, reference.ToString());
 
+        Assert.Equal(reference.Groups, reference.Rules.Where(rule => rule.Contains(": tcp 443 from 0.0.0.0/0", StringComparison.Ordinal) || rule.Contains(": tcp 443 from LIST", StringComparison.Ordinal)).Select(rule => rule.Split(": ")[0]).Distinct().Count());
+        Assert.DoesNotContain(reference.Rules, rule => rule.Contains(": tcp 22 from 0.0.0.0/0", StringComparison.Ordinal) || rule.Contains(": tcp 22 from LIST", StringComparison.Ordinal) || rule.Contains(": tcp 3389 from 0.0.0.0/0", StringComparison.Ordinal));
+
         foreach (var schedule in (Schedule[])[Schedule.Twice, Schedule.Reversed, Schedule.Shuffled(7), Schedule.Shuffled(8)])
         {
             var end = await EndOfAsync(stage, schedule);
