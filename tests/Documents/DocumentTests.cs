@@ -144,7 +144,7 @@ public sealed partial class DocumentTests
     public void The_agent_starts_the_script_with_the_shell_that_it_was_written_for(string name) =>
         Assert.StartsWith("#!/bin/sh\n", Document(name).Script, StringComparison.Ordinal);
 
-    private static CommandDocument Document(string name) => SsmAgent.Documents.Single(document => document.Name == name);
+    private static CommandDocument Document(string name) => SsmAgent.Document(name);
 
     [GeneratedRegex(@"\{\{.*?\}\}")]
     private static partial Regex Braces();

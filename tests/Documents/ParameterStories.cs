@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Remediation.Documents.Tests.Support;
 
 namespace Remediation.Documents.Tests;
@@ -30,8 +32,7 @@ public sealed class ParameterStories
 
         foreach (string value in (string[])["", "all;touch /hacked", "$(touch /hacked)", "12\ntouch /hacked", "{{ Mode }}", "99999"])
         {
-            // Nothing at all is a value that some parameters allow.
-            if (value.Length == 0 && SsmAgent.Default(document, parameter).Length == 0)
+            if (Allows(document, parameter, value))
             {
                 continue;
             }
@@ -58,5 +59,13 @@ public sealed class ParameterStories
         }
 
         Assert.False(machine.Has("/var/log/remediation"));
+    }
+
+    private static bool Allows(string document, string parameter, string value)
+    {
+        var declared = SsmAgent.Document(document).Parameters[parameter]!;
+        return declared["allowedValues"] is JsonArray values
+            ? values.Any(allowed => allowed!.GetValue<string>() == value)
+            : Regex.IsMatch(value, declared["allowedPattern"]!.GetValue<string>()[..^1] + "\\z");
     }
 }

@@ -319,7 +319,7 @@ rpm_update() {
 }
 
 rpm_newest_kernel() {
-    { rpm -q --qf '%{VERSION}-%{RELEASE}.%{ARCH}\n' kernel-core kernel 2>/dev/null | grep -v 'not installed' && printf '%s\n' "$kernel"; } | sort -V | tail -n 1
+    { rpm -q --qf '%{VERSION}-%{RELEASE}.%{ARCH}\n' kernel-core kernel 2>/dev/null | grep -v 'not installed'; uname -r; } | sort -V | tail -n 1
 }
 
 rpm_reboot_why() {
@@ -351,7 +351,7 @@ restart_services() {
     command -v needrestart >/dev/null || return 0
     # shellcheck disable=SC2016 # Perl's variables
     printf '%s\n' 'eval do { local(@ARGV, $/) = "/etc/needrestart/needrestart.conf"; <> };' \
-        '$nrconf{override_rc}{qr(^amazon-ssm-agent)} = 0;' '$nrconf{override_rc}{qr(amazon-ssm-agent)} = 0; 1;' >"$WORK/needrestart.conf"
+        '$nrconf{override_rc}{qr(^amazon-ssm-agent)} = 0; 1;' >"$WORK/needrestart.conf"
     env -u NEEDRESTART_SUSPEND timeout -k 60 "$RESTART_SECONDS" needrestart -c "$WORK/needrestart.conf" -l -r a </dev/null >>"$LOG" 2>&1 9>&- ||
         log "needrestart ended with $?"
 }

@@ -2,15 +2,19 @@ using Remediation.Documents.Tests.Support;
 
 namespace Remediation.Documents.Tests.HardenSsh;
 
-/// <summary>A machine with an ssh server and fail2ban, which accepts passwords, as Debian installs it. It has no systemd, so nothing runs.</summary>
+/// <summary>A machine with an ssh server and fail2ban, which accepts passwords, as Debian installs it. It did not boot, so nothing runs.</summary>
 internal sealed class SshServer : IAsyncDisposable
 {
     public const string Document = "HardenSsh";
     public const string DropIn = "/etc/ssh/sshd_config.d/00-remediation.conf";
     public const string Jail = "/etc/fail2ban/jail.d/00-remediation.local";
 
-    private const string Install =
-        "apt-get -qq update && apt-get -qq install --no-install-recommends openssh-server fail2ban python3-systemd nftables >/dev/null 2>&1 && apt-get clean";
+    /// <summary>The image's folder.</summary>
+    public const string Image = "ssh";
+
+    /// <summary>What is on it; systemd only for the machines that boot.</summary>
+    public const string Install =
+        "apt-get -qq update && apt-get -qq install --no-install-recommends openssh-server fail2ban python3-systemd nftables systemd-sysv dbus iproute2 sshpass >/dev/null 2>&1 && apt-get clean";
 
     private SshServer(Chroot machine) => Machine = machine;
 
@@ -18,7 +22,7 @@ internal sealed class SshServer : IAsyncDisposable
 
     public static async Task<SshServer> OfAsync(Release release)
     {
-        var server = new SshServer(await Chroot.WithAsync(release, "ssh", Install));
+        var server = new SshServer(await Chroot.WithAsync(release, Image, Install));
         await server.Machine.RunAsync("mkdir -p /run/sshd; useradd -m -s /bin/bash alice; echo 'PasswordAuthentication yes' >/etc/ssh/sshd_config.d/50-cloud-init.conf");
         return server;
     }

@@ -84,6 +84,13 @@ internal sealed class Chroot : IAsyncDisposable
         await Command.RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=755", "tmpfs", Inside(folder));
     }
 
+    /// <summary>Takes /proc and /run away, for somebody who brings others.</summary>
+    public async Task GiveUpMountsAsync()
+    {
+        await UnmountAsync(Inside("proc"));
+        await UnmountAsync(Inside("run"));
+    }
+
     /// <summary>What a reboot does: nothing runs any more, /run is empty, and the kernel says that it started anew.</summary>
     public async Task RebootAsync()
     {

@@ -14,8 +14,7 @@ internal sealed class SsmAgent(Chroot machine)
     /// <summary>Every document of the product.</summary>
     public static IReadOnlyList<CommandDocument> Documents => All.Value;
 
-    /// <summary>What a parameter is when it is not given.</summary>
-    public static string Default(string name, string parameter) => Document(name).Parameters[parameter]!["default"]!.GetValue<string>();
+    public static CommandDocument Document(string name) => Documents.Single(document => document.Name == name);
 
     /// <summary>Puts parameters into the text of the script, as agents do that do not know <c>interpolationType</c>.</summary>
     public bool IsOld { get; init; }
@@ -25,6 +24,9 @@ internal sealed class SsmAgent(Chroot machine)
 
     /// <summary>A process whose network the machine has.</summary>
     public int? NetworkOf { get; init; }
+
+    /// <summary>Process 1 of the machine, when it booted.</summary>
+    public int? BootedAs { get; init; }
 
     /// <summary>Runs as nobody, which the agent never does.</summary>
     public bool IsUnprivileged { get; init; }
@@ -41,7 +43,7 @@ internal sealed class SsmAgent(Chroot machine)
     public RunningDocument Start(string name, string? commandId = null, params (string Name, string Value)[] parameters)
     {
         var document = Document(name);
-        var values = document.Parameters.ToDictionary(parameter => parameter.Key, parameter => Default(name, parameter.Key));
+        var values = document.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value!["default"]!.GetValue<string>());
         foreach (var (parameter, value) in parameters)
         {
             values[parameter] = value;
@@ -53,12 +55,10 @@ internal sealed class SsmAgent(Chroot machine)
         return new RunningDocument(name, Command.Start("setsid", [.. Into(), .. Variables(id, values), "sh", "-c", file]));
     }
 
-    private static CommandDocument Document(string name) => Documents.Single(document => document.Name == name);
-
     private static string Substituted(string script, Dictionary<string, string> values) =>
         values.Aggregate(script, (text, value) => text.Replace($"{{{{ {value.Key} }}}}", value.Value, StringComparison.Ordinal));
 
-    private string[] Into() => [
+    private string[] Into() => BootedAs is { } leader ? BootedMachine.Into(leader) : [
         .. NetworkOf is { } process ? (string[])["nsenter", "--target", process.ToString(CultureInfo.InvariantCulture), "--net"] : [],
         .. IsOffline ? (string[])["unshare", "--net"] : [],
         "chroot", .. IsUnprivileged ? (string[])["--userspec=65534:65534"] : [], machine.Root, "/usr/bin/env", "-i"];
