@@ -26,7 +26,8 @@ public sealed class BootedStories
 
     private const string Options = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o ConnectTimeout=5";
     private const string WithKey = $"ssh -i /root/key {Options} alice@127.0.0.1";
-    private const string WithPassword = $"ip netns exec attacker sshpass -p secret ssh -o PubkeyAuthentication=no {Options} alice@192.0.2.1 true";
+    // A ban in the middle of a connection leaves the client waiting for an answer.
+    private const string WithPassword = $"timeout 10 ip netns exec attacker sshpass -p secret ssh -o PubkeyAuthentication=no {Options} alice@192.0.2.1 true";
 
     [Theory]
     [MemberData(nameof(Release.Both), MemberType = typeof(Release))]
