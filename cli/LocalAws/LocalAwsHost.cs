@@ -195,7 +195,8 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             new ListCommandInvocations(commands),
             new GetCommandInvocation(commands),
             new CancelCommand(commands, delivery),
-            new DescribeInstancePatches(commands),
+            new DescribeInstancePatches(Agents),
+            new DescribeInstancePatchStates(Agents),
         ];
     }
 

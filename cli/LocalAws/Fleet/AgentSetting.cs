@@ -24,7 +24,8 @@ internal sealed record AgentSetting
 /// <summary>How a run of a document ends.</summary>
 /// <param name="Status">Null: by the response code, Success for 0, a reboot and another run for 194, else Failed.</param>
 /// <param name="Seconds">How long it takes.</param>
-internal sealed record SimulatedResult(int ResponseCode, string Output, string Error, double Seconds, string? Status = null, string? StatusDetails = null);
+/// <param name="FailedPatches">How many patches AWS-RunPatchBaseline reports as failed when it installs.</param>
+internal sealed record SimulatedResult(int ResponseCode, string Output, string Error, double Seconds, string? Status = null, string? StatusDetails = null, int FailedPatches = 0);
 
 /// <summary>Reads what POST /_local/agents takes.</summary>
 internal static class AgentSettingJson
@@ -73,7 +74,8 @@ internal static class AgentSettingJson
         result["error"].String() ?? string.Empty,
         Number(result["seconds"], "seconds", 0.2),
         result["status"].String(),
-        result["statusDetails"].String());
+        result["statusDetails"].String(),
+        (int)Number(result["failedPatches"], "failedPatches", 0));
 
     private static double Number(JsonNode? value, string name, double otherwise) =>
         value is null ? otherwise : value.GetValueKind() == JsonValueKind.Number ? PatternOperator.Number(value) : throw Wrong($"{name} is a number.");

@@ -29,7 +29,13 @@ internal sealed class ManagedInstance(AwsScope scope, string id, string imageId,
 
     public bool IsConnected { get; private set; }
 
+    /// <summary>When the agent connected last, which it does when the operating system has started.</summary>
+    public DateTimeOffset? ConnectedAt { get; private set; }
+
     public bool IsTerminated { get; private set; }
+
+    /// <summary>Null until AWS-RunPatchBaseline reports for the first time.</summary>
+    public PatchReport? Patches { get; set; }
 
     /// <summary>Ends with the agent's connection.</summary>
     public CancellationToken Connection
@@ -52,7 +58,8 @@ internal sealed class ManagedInstance(AwsScope scope, string id, string imageId,
         {
             if (!IsConnected && !IsTerminated && RunningSince is not null)
             {
-                RegisteredAt ??= DateTimeOffset.UtcNow;
+                ConnectedAt = DateTimeOffset.UtcNow;
+                RegisteredAt ??= ConnectedAt;
                 connection.Dispose();
                 connection = new CancellationTokenSource();
                 IsConnected = true;

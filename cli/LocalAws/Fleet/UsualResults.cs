@@ -15,7 +15,7 @@ internal static class UsualResults
 
     public static SimulatedResult Of(StepRun run, Platform platform, bool isFirst) => (run.Command.Document.LogicalId ?? run.Command.Document.Name) switch
     {
-        "AWS-RunPatchBaseline" => PatchBaselineOutput.Of(run, platform, isFirst),
+        "AWS-RunPatchBaseline" => PatchBaselineOutput.Of(run, platform),
         "UpdateOperatingSystem" => Line("UpdateOperatingSystem", platform, isFirst, UpdateOperatingSystem(run, isFirst)),
         "UpdateTypo3" => UpdateTypo3(run.Instance, platform, isFirst),
         "HardenSsh" => Line("HardenSsh", platform, isFirst, new() { ["changed"] = isFirst, ["passwordLogin"] = "no", ["loginKeys"] = 1, ["fail2ban"] = "active" }),

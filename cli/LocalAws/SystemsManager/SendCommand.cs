@@ -7,7 +7,6 @@ namespace Remediation.Cli.LocalAws;
 /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html</summary>
 internal sealed partial class SendCommand(Fleet fleet, TaggedInstances tagged, DocumentLibrary documents, CommandStore store, CommandDelivery delivery) : SsmAction("SendCommand")
 {
-    private const int MostInstances = 50;
     private const int MostTargets = 5;
 
     protected override async Task<JsonObject> RunAsync(AwsScope scope, JsonObject request, CancellationToken cancellation)
@@ -44,7 +43,7 @@ internal sealed partial class SendCommand(Fleet fleet, TaggedInstances tagged, D
 
     private async Task<IReadOnlyList<ManagedInstance>> InstancesAsync(AwsScope scope, JsonObject request, CancellationToken cancellation)
     {
-        var ids = Strings(request["InstanceIds"]);
+        var ids = InstanceIds(request);
         var targets = (request["Targets"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         return (ids.Count, targets.Count) switch
         {
@@ -58,16 +57,6 @@ internal sealed partial class SendCommand(Fleet fleet, TaggedInstances tagged, D
 
     private List<ManagedInstance> ByIds(AwsScope scope, IReadOnlyList<string> ids)
     {
-        if (ids.Count > MostInstances)
-        {
-            throw Invalid($"[{string.Join(", ", ids)}]", "instanceIds", $"Member must have length less than or equal to {MostInstances}");
-        }
-
-        if (ids.FirstOrDefault(id => !InstanceIdForm.IsMatch(id)) is { } malformed)
-        {
-            throw Invalid($"[{malformed}]", "instanceIds", $"Member must satisfy constraint: [Member must satisfy regular expression pattern: {InstanceIdForm}]");
-        }
-
         if (ids.Distinct().Count() < ids.Count)
         {
             throw new AwsErrorException("DuplicateInstanceId", "An instance id was given more than once.");
@@ -98,9 +87,6 @@ internal sealed partial class SendCommand(Fleet fleet, TaggedInstances tagged, D
 
         return instances;
     }
-
-    [GeneratedRegex(@"^i-([0-9a-f]{8}|[0-9a-f]{17})$|^mi-[0-9a-f]{17}$")]
-    private static partial Regex InstanceIdForm { get; }
 
     [GeneratedRegex("^([1-9][0-9]*|[1-9][0-9]%|[1-9]%|100%)$")]
     private static partial Regex ConcurrencyForm { get; }

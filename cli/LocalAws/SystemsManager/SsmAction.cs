@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Remediation.Cli.LocalAws;
 
 /// <summary>An action of Systems Manager that we answer ourselves.</summary>
-internal abstract class SsmAction(string action) : IOwnAnswer
+internal abstract partial class SsmAction(string action) : IOwnAnswer
 {
+    private const int MostInstances = 50;
+
     public bool Handles(AwsRequest request) => request.Service == "ssm" && request.Action == action;
 
     /// <inheritdoc/>
@@ -40,6 +43,17 @@ internal abstract class SsmAction(string action) : IOwnAnswer
 
     protected static IReadOnlyList<string> Strings(JsonNode? list) => [.. (list as JsonArray ?? []).Select(item => item.String() ?? string.Empty)];
 
+    /// <summary>The member InstanceIds: at most fifty, each an instance's or another node's.</summary>
+    protected static IReadOnlyList<string> InstanceIds(JsonObject request)
+    {
+        var ids = Strings(request[nameof(InstanceIds)]);
+        return ids.Count > MostInstances
+            ? throw Invalid($"[{string.Join(", ", ids)}]", "instanceIds", $"Member must have length less than or equal to {MostInstances}")
+            : ids.FirstOrDefault(id => !InstanceIdForm.IsMatch(id)) is { } malformed
+            ? throw Invalid($"[{malformed}]", "instanceIds", $"Member must satisfy constraint: [Member must satisfy regular expression pattern: {InstanceIdForm}]")
+            : ids;
+    }
+
     /// <summary>The error for a member that is not as the API's model says.</summary>
     protected static AwsErrorException Invalid(string? value, string member, string constraint) =>
         new("ValidationException", $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {constraint}");
@@ -59,4 +73,7 @@ internal abstract class SsmAction(string action) : IOwnAnswer
             ? start
             : throw new AwsErrorException("InvalidNextToken", "The specified token isn't valid.");
     }
+
+    [GeneratedRegex(@"^i-([0-9a-f]{8}|[0-9a-f]{17})$|^mi-[0-9a-f]{17}$")]
+    private static partial Regex InstanceIdForm { get; }
 }

@@ -66,6 +66,11 @@ public class AmazonSimpleSystemsManagementClient : AmazonServiceClient, IAmazonS
         Calls.As<DescribeInstanceInformationResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.DescribeInstanceInformation, cancellationToken));
 
     /// <inheritdoc />
+    public virtual Task<DescribeInstancePatchStatesResponse> DescribeInstancePatchStatesAsync(
+        DescribeInstancePatchStatesRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<DescribeInstancePatchStatesResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.DescribeInstancePatchStates, cancellationToken));
+
+    /// <inheritdoc />
     public virtual Task<GetCommandInvocationResponse> GetCommandInvocationAsync(
         GetCommandInvocationRequest request, CancellationToken cancellationToken = default) =>
         Calls.As<GetCommandInvocationResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SsmOperations.GetCommandInvocation, cancellationToken));

@@ -28,6 +28,14 @@ public interface IAmazonSimpleSystemsManagement : IAmazonService, IDisposable
         DescribeInstanceInformationRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Reads what the newest patching operation on each node found and did, by AWS-RunPatchBaseline. A node without one is left out. What a run did
+    /// is there some time after it ended. Errors: <c>InvalidNextToken</c>.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstancePatchStates.html
+    /// </summary>
+    Task<DescribeInstancePatchStatesResponse> DescribeInstancePatchStatesAsync(
+        DescribeInstancePatchStatesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Reads one step of the run of a command on one node. Errors: <see cref="InvocationDoesNotExistException"/>, <c>InvalidPluginName</c>,
     /// <c>InvalidCommandId</c>, <see cref="InvalidInstanceIdException"/>.
     /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetCommandInvocation.html

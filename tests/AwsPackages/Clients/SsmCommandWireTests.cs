@@ -155,6 +155,46 @@ public sealed class SsmCommandWireTests
         Assert.Empty(second.CommandInvocations);
     }
 
+    [Fact]
+    public async Task Patch_states_are_read_with_their_counts_and_a_count_that_is_not_told_is_none()
+    {
+        var answers = new CannedAnswers().ThenOk(
+            """
+            {"InstancePatchStates":[
+            {"InstanceId":"i-1","PatchGroup":"","BaselineId":"pb-1","SnapshotId":"s-1","OwnerInformation":"","InstalledCount":12,"InstalledOtherCount":318,
+            "InstalledPendingRebootCount":3,"InstalledRejectedCount":0,"MissingCount":1,"FailedCount":2,"UnreportedNotApplicableCount":-1,"NotApplicableCount":40,
+            "OperationStartTime":1782909015.123,"OperationEndTime":1782909075.5,"Operation":"Install","RebootOption":"NoReboot"},
+            {"InstanceId":"mi-2","PatchGroup":"cellar","BaselineId":"pb-1","InstalledCount":0,"OperationStartTime":1782909015,"OperationEndTime":1782909016,"Operation":"Scan"}],
+            "NextToken":"page-2"}
+            """).ThenOk("""{"InstancePatchStates":[],"NextToken":""}""");
+        using var ssm = TestClients.Ssm(answers);
+
+        var first = await ssm.DescribeInstancePatchStatesAsync(
+            new DescribeInstancePatchStatesRequest { InstanceIds = ["i-1", "mi-2"], MaxResults = 50 }, Cancellation);
+        var second = await ssm.DescribeInstancePatchStatesAsync(
+            new DescribeInstancePatchStatesRequest { InstanceIds = ["i-1", "mi-2"], NextToken = first.NextToken }, Cancellation);
+
+        Assert.Equal(["AmazonSSM.DescribeInstancePatchStates"], answers.Sent.Select(sent => sent.Headers["X-Amz-Target"]).Distinct());
+        Assert.Equal(
+            ["""{"InstanceIds":["i-1","mi-2"],"MaxResults":50}""", """{"InstanceIds":["i-1","mi-2"],"NextToken":"page-2"}"""],
+            answers.Sent.Select(sent => sent.Body));
+        var (installed, scanned) = (first.InstancePatchStates[0], first.InstancePatchStates[1]);
+        Assert.Equal(("i-1", "", "pb-1"), (installed.InstanceId, installed.PatchGroup, installed.BaselineId));
+        Assert.Equal((12, 318, 3, 0), (installed.InstalledCount, installed.InstalledOtherCount, installed.InstalledPendingRebootCount, installed.InstalledRejectedCount));
+        Assert.Equal((1, 2, 40), (installed.MissingCount, installed.FailedCount, installed.NotApplicableCount));
+        Assert.Same(PatchOperationType.Install, installed.Operation);
+        Assert.Same(RebootOption.NoReboot, installed.RebootOption);
+        Assert.Equal(new DateTime(2026, 7, 1, 12, 30, 15, 123), installed.OperationStartTime);
+        Assert.Equal(new DateTime(2026, 7, 1, 12, 31, 15, 500), installed.OperationEndTime);
+        Assert.Equal(DateTimeKind.Utc, installed.OperationEndTime!.Value.Kind);
+        Assert.Same(PatchOperationType.Scan, scanned.Operation);
+        Assert.Equal(("cellar", 0, null), (scanned.PatchGroup, scanned.InstalledCount, scanned.MissingCount));
+        Assert.Null(scanned.InstalledPendingRebootCount);
+        Assert.Null(scanned.RebootOption);
+        Assert.Empty(second.InstancePatchStates);
+        Assert.Equal("", second.NextToken);
+    }
+
     [Theory]
     [InlineData("InvalidInstanceId", typeof(InvalidInstanceIdException))]
     [InlineData("InvalidDocument", typeof(InvalidDocumentException))]

@@ -14,6 +14,13 @@ internal static class SsmCommandRequests
         json.Write("NextToken", request.NextToken);
     }
 
+    public static void Write(Utf8JsonWriter json, DescribeInstancePatchStatesRequest request)
+    {
+        json.Write("InstanceIds", request.InstanceIds);
+        json.Write("MaxResults", request.MaxResults);
+        json.Write("NextToken", request.NextToken);
+    }
+
     public static void Write(Utf8JsonWriter json, GetCommandInvocationRequest request)
     {
         json.Write("CommandId", request.CommandId);

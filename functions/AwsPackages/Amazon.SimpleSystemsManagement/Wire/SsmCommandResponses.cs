@@ -13,6 +13,12 @@ internal static class SsmCommandResponses
         NextToken = json.ReadString("NextToken"),
     };
 
+    public static DescribeInstancePatchStatesResponse ReadDescribeInstancePatchStates(JsonElement json) => new()
+    {
+        InstancePatchStates = json.ReadItems("InstancePatchStates", ReadInstancePatchState),
+        NextToken = json.ReadString("NextToken"),
+    };
+
     public static GetCommandInvocationResponse ReadGetCommandInvocation(JsonElement json) => new()
     {
         CommandId = json.ReadString("CommandId"),
@@ -101,6 +107,24 @@ internal static class SsmCommandResponses
         PlatformType = json.ReadString("PlatformType"),
         PlatformVersion = json.ReadString("PlatformVersion"),
         ResourceType = json.ReadString("ResourceType"),
+    };
+
+    private static InstancePatchState ReadInstancePatchState(JsonElement json) => new()
+    {
+        BaselineId = json.ReadString("BaselineId"),
+        FailedCount = json.ReadInt("FailedCount"),
+        InstalledCount = json.ReadInt("InstalledCount"),
+        InstalledOtherCount = json.ReadInt("InstalledOtherCount"),
+        InstalledPendingRebootCount = json.ReadInt("InstalledPendingRebootCount"),
+        InstalledRejectedCount = json.ReadInt("InstalledRejectedCount"),
+        InstanceId = json.ReadString("InstanceId"),
+        MissingCount = json.ReadInt("MissingCount"),
+        NotApplicableCount = json.ReadInt("NotApplicableCount"),
+        Operation = json.ReadString("Operation"),
+        OperationEndTime = json.ReadEpochSeconds("OperationEndTime"),
+        OperationStartTime = json.ReadEpochSeconds("OperationStartTime"),
+        PatchGroup = json.ReadString("PatchGroup"),
+        RebootOption = json.ReadString("RebootOption"),
     };
 
     private static List<string> ReadValues(JsonElement json) => [.. json.EnumerateArray().Select(value => value.GetString()!)];

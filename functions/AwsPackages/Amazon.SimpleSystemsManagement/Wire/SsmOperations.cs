@@ -19,6 +19,10 @@ internal static class SsmOperations
         nameof(DescribeInstanceInformation), SsmCommandRequests.Write,
         nameof(DescribeInstanceInformationResponse.InstanceInformationList), SsmCommandResponses.ReadDescribeInstanceInformation);
 
+    public static readonly InvokeOptions DescribeInstancePatchStates = Operation<DescribeInstancePatchStatesRequest>(
+        nameof(DescribeInstancePatchStates), SsmCommandRequests.Write,
+        nameof(DescribeInstancePatchStatesResponse.InstancePatchStates), SsmCommandResponses.ReadDescribeInstancePatchStates);
+
     public static readonly InvokeOptions GetCommandInvocation = Operation<GetCommandInvocationRequest>(
         nameof(GetCommandInvocation), SsmCommandRequests.Write,
         nameof(GetCommandInvocationResponse.CommandId), SsmCommandResponses.ReadGetCommandInvocation);
