@@ -39,14 +39,15 @@ public sealed record PatchReport
 /// <param name="Instance">What EC2 knows of it; <see langword="null"/> when it is gone.</param>
 /// <param name="OutputTail">The end of the output of a run that failed.</param>
 /// <param name="Advice">What is worth a word about its image.</param>
+/// <param name="State">What Patch Manager counted in this run; <see langword="null"/> for our own documents.</param>
 public sealed record PatchedInstance(
-    CommandOutcome Outcome, DocumentSummary? Summary, InstanceFacts? Instance, string OutputTail, IReadOnlyList<string> Advice)
+    CommandOutcome Outcome, DocumentSummary? Summary, InstanceFacts? Instance, string OutputTail, IReadOnlyList<string> Advice, PatchState? State = null)
 {
     /// <summary>How it went, worst first.</summary>
     public PatchResult Result =>
         !Outcome.IsSuccess ? (Instance is null or { State: "shutting-down" or "terminated" } ? PatchResult.Gone : PatchResult.Failed)
-        : Summary is { Status: DocumentStatus.Failed or DocumentStatus.Refused or DocumentStatus.Busy } ? PatchResult.Failed
-        : Summary is { Reboot: "needed" } ? PatchResult.RebootPending
+        : Summary is { Status: DocumentStatus.Failed or DocumentStatus.Refused or DocumentStatus.Busy } || State is { Failed: > 0 } ? PatchResult.Failed
+        : Summary is { Reboot: "needed" } || State is { PendingReboot: > 0 } ? PatchResult.RebootPending
         : Summary is { Status: DocumentStatus.NothingToDo or DocumentStatus.NotApplicable } ? PatchResult.NothingToDo
         : PatchResult.Patched;
 

@@ -31,6 +31,11 @@ internal static class PatchWords
         }
         else if (instance.Outcome.IsSuccess)
         {
+            if (instance.State is { } state)
+            {
+                yield return $"Patch Manager counts in all {Count(state.Installed, "patch", "patches")} installed, {state.PendingReboot} waiting for a reboot, {state.Missing} missing, {state.Failed} failed";
+            }
+
             yield return document == PatchDocument.RunPatchBaseline
                 ? $"what was installed: aws ssm describe-instance-patches --region {region} --instance-id {PlainText.Line(instance.Outcome.InstanceId, 40)} --filters Key=State,Values=Installed,InstalledPendingReboot"
                 : "it ended well and said nothing about what it did; its log is in /var/log/remediation on the instance";
@@ -162,5 +167,5 @@ internal static class PatchWords
         return lines.Count == 0 ? [] : ["the end of its output:", .. lines.TakeLast(TailLines).Select(line => $"  {line}")];
     }
 
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+    private static string Count(int number, string one, string? several = null) => $"{number} {(number == 1 ? one : several ?? $"{one}s")}";
 }

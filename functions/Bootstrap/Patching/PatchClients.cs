@@ -45,7 +45,7 @@ internal sealed class PatchParts
         Memory = new PatchMemory(store);
         Told = new ToldMemory(store, time);
         Dispatcher = new PatchDispatcher(Memory, new InstanceLock(store, time), new CommandSender(clients.Sending, mark), commands, settings, time);
-        Runs = new RunTeller(commands, mark, Instances, Told, publisher, settings, time);
+        Runs = new RunTeller(commands, new PatchStateReader(clients.Ssm), mark, Instances, Told, publisher, settings, time);
         Teller = new PatchTeller(Told, publisher, settings, time);
     }
 

@@ -12,7 +12,7 @@ namespace Remediation.Bootstrap.Patching;
 
 /// <summary>Tells of a run when it has ended on every instance, once.</summary>
 internal sealed class RunTeller(
-    CommandReader commands, CommandMark mark, InstanceReader instances, ToldMemory told, NoticePublisher publisher, PatchSettings settings, TimeProvider time)
+    CommandReader commands, PatchStateReader states, CommandMark mark, InstanceReader instances, ToldMemory told, NoticePublisher publisher, PatchSettings settings, TimeProvider time)
 {
     /// <summary>The step of AWS-RunPatchBaseline that works on Linux; its other steps say nothing there.</summary>
     private const string PatchLinux = "PatchLinux";
@@ -78,6 +78,9 @@ internal sealed class RunTeller(
         IReadOnlyList<CommandOutcome> outcomes, Dictionary<string, InstanceFacts> known, PatchDocument document, CancellationToken cancellation)
     {
         var patched = new List<PatchedInstance>();
+        var counted = document == PatchDocument.RunPatchBaseline
+            ? await states.ReadAsync([.. outcomes.Where(outcome => outcome.IsSuccess).Select(outcome => outcome.InstanceId)], cancellation)
+            : new Dictionary<string, PatchState>();
         int tails = 0;
         foreach (var outcome in outcomes)
         {
@@ -94,7 +97,13 @@ internal sealed class RunTeller(
             var instance = known.GetValueOrDefault(outcome.InstanceId);
             int? atLaunch = mark.CauseIn(outcome.Comment) == PatchCause.Launch.Words ? summary?.Upgraded : null;
             patched.Add(new PatchedInstance(
-                outcome, summary, instance, tail, instance is null ? [] : [.. ImageAdvice.Of(instance.Image, atLaunch, settings.Policy, time.GetUtcNow())]));
+                outcome,
+                summary,
+                instance,
+                tail,
+                instance is null ? [] : [.. ImageAdvice.Of(instance.Image, atLaunch, settings.Policy, time.GetUtcNow())],
+                // Counts of an earlier run say nothing of this one.
+                counted.GetValueOrDefault(outcome.InstanceId) is { } state && state.Ended >= outcome.Requested ? state : null));
         }
 
         return patched;

@@ -157,6 +157,21 @@ public sealed class ReportTests(LocalAwsWithAFleet local)
     }
 
     [Fact]
+    public async Task What_Patch_Manager_counted_is_told_and_a_reboot_that_it_may_not_make()
+    {
+        using var story = await PatchStory.BeginAsync(local, settings => settings with { Policy = new PatchPolicy { Reboot = Reboot.Never } });
+        string id = await story.LaunchAsync(PatchStory.Debian12);
+        await story.PatchAsync(id);
+
+        await story.ReportAsync(await story.EndOfCommandAsync(id));
+
+        var notice = Assert.Single(story.Notices);
+        Assert.StartsWith("Patching done, REBOOT NEEDED on", notice.Subject, StringComparison.Ordinal);
+        Assert.Contains("waiting for a reboot, 0 missing, 0 failed", notice.Message, StringComparison.Ordinal);
+        Assert.Contains($"aws ec2 reboot-instances --region {story.Region} --instance-ids {id}", notice.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_old_image_and_a_launch_with_much_to_catch_up_are_worth_a_word()
     {
         using var story = await PatchStory.BeginAsync(local, settings => settings with { Policy = new PatchPolicy { Engine = PatchEngine.OwnDocument } });

@@ -42,7 +42,7 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
     private static readonly string[] OfTheGuardSeenInOtherStories = ["lambda:InvokeFunction"];
 
     private static readonly string[] SeenInStoriesOfPatching =
-        ["ec2:CreateSnapshots", "ec2:DeleteSnapshot", "ec2:DescribeSnapshots", "ssm:DeleteParameter", "ssm:GetCommandInvocation", "sqs:ChangeMessageVisibility"];
+        ["ec2:CreateSnapshots", "ec2:DeleteSnapshot", "ec2:DescribeSnapshots", "ssm:DeleteParameter", "ssm:DescribeInstancePatchStates", "ssm:GetCommandInvocation", "sqs:ChangeMessageVisibility"];
 
     /// <summary>Lambda makes them for the queue's function.</summary>
     private static readonly string[] CallsOfTheQueueItself = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
