@@ -79,8 +79,10 @@ public sealed class GatewayTests(LocalAwsFixture fixture)
     [Fact]
     public async Task The_templates_topics_and_queues_are_there_in_each_region()
     {
-        var topics = await new AwsClient(fixture.Aws) { Region = "ap-southeast-2" }.QueryAsync("sns", "ListTopics");
-        var queues = await Aws.QueryAsync("sqs", "ListQueues");
+        // In the fixture's own region another test deletes a queue.
+        var elsewhere = new AwsClient(fixture.Aws) { Region = "ap-southeast-2" };
+        var topics = await elsewhere.QueryAsync("sns", "ListTopics");
+        var queues = await elsewhere.QueryAsync("sqs", "ListQueues");
 
         Assert.Equal("arn:aws:sns:ap-southeast-2:123456789012:remediation-notices", topics.Xml.Descendants("TopicArn").Single().Value);
         Assert.Equal(["Doomed", "Failures", "Launches", "LaunchesFailed", "NotDelivered", "RawFailures"], queues.Xml.Descendants("QueueUrl").Select(u => u.Value.Split("remediation-")[^1]).Order());
