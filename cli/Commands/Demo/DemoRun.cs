@@ -69,13 +69,18 @@ internal sealed class DemoRun(LocalAwsHost aws, LocalUser alice)
     {
         var ended = new TaskCompletionSource<InvocationResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         SnsPublished? published = null;
+        string? invocation = null;
         using var watching = aws.Events.Subscribe(happened =>
         {
             if (happened is SnsPublished message)
             {
                 published = message;
             }
-            else if (happened is InvocationEnded end)
+            else if (happened is InvocationStarted start && IsAbout(start.Payload, groupId))
+            {
+                invocation = start.RequestId;
+            }
+            else if (happened is InvocationEnded end && end.Result.RequestId == invocation)
             {
                 ended.TrySetResult(end.Result);
             }
@@ -84,6 +89,9 @@ internal sealed class DemoRun(LocalAwsHost aws, LocalUser alice)
         var result = await ended.Task.WaitAsync(Patience, cancellation);
         return (result.Succeeded, Encoding.UTF8.GetString(result.Payload), published);
     }
+
+    /// <summary>Making a prefix list wakes the function too.</summary>
+    private static bool IsAbout(byte[] payload, string groupId) => Encoding.UTF8.GetString(payload).Contains(groupId, StringComparison.Ordinal);
 
     private async Task<IReadOnlyList<string>> RulesOfAsync(string groupId, CancellationToken cancellation) =>
         await alice.LookAtAsync(groupId, cancellation) is { } snapshot ? [.. snapshot.Group.Rules.Select(rule => rule.ToString())] : [];

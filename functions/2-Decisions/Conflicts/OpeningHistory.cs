@@ -17,7 +17,22 @@ public sealed class OpeningHistory
     public IReadOnlyDictionary<string, IReadOnlyList<DateTimeOffset>> Openings => openings;
 
     /// <summary>When any of them was opened last; <see langword="null"/> where nothing is known.</summary>
-    public DateTimeOffset? Last => openings.Values.SelectMany(times => times).Cast<DateTimeOffset?>().Max();
+    public DateTimeOffset? Last
+    {
+        get
+        {
+            DateTimeOffset? last = null;
+            foreach (var times in openings.Values)
+            {
+                foreach (var time in times)
+                {
+                    last = time > last ? time : last ?? time;
+                }
+            }
+
+            return last;
+        }
+    }
 
     /// <summary>What makes two rules the same opening: protocol, ports and source, not the id, which is new each time.</summary>
     public static string KeyOf(IngressRule rule) => rule.ToString();

@@ -26,7 +26,7 @@ public sealed class OpeningMemory(ParameterStore store)
     {
         var lines = history.Openings
             .OrderByDescending(opening => opening.Value[^1])
-            .Select(opening => $"{string.Join(',', opening.Value.Select(time => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)))}\t{opening.Key}");
+            .Select(opening => $"{Text(opening.Value)}\t{opening.Key}");
         int length = 0;
         string text = string.Join('\n', lines.TakeWhile(line => (length += line.Length + 1) <= ParameterStore.LongestValue));
         if (text.Length > 0)
@@ -74,6 +74,17 @@ public sealed class OpeningMemory(ParameterStore store)
         }
 
         return new OpeningHistory(openings);
+    }
+
+    private static string Text(IReadOnlyList<DateTimeOffset> times)
+    {
+        var seconds = new List<string>();
+        foreach (var time in times)
+        {
+            seconds.Add(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        }
+
+        return string.Join(',', seconds);
     }
 
     private static IEnumerable<DateTimeOffset> Time(string text) =>

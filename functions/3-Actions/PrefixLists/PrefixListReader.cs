@@ -81,7 +81,7 @@ public sealed class PrefixListReader(IAmazonEC2 ec2)
             return new PrefixListEntries.Unknown(Ec2Failure.InWords(failure));
         }
 
-        return blocks.Select(block => block.Family).Distinct().Count() > 1
+        return blocks.Exists(block => block.Family != blocks[0].Family)
             ? new PrefixListEntries.Unknown("it mixes IPv4 and IPv6")
             : new PrefixListEntries.Known(blocks.Count == 0 ? AddressFamily.IPv4 : blocks[0].Family, blocks);
     }

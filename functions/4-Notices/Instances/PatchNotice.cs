@@ -67,8 +67,8 @@ public static class PatchNotice
         {
             yield return PlainText.Section(
                 $"And {results.Count - MostInFull} more",
-                results.Skip(MostInFull).GroupBy(instance => instance.Result).Select(group =>
-                    $"{Word(group.Key)}: {string.Join(", ", group.Select(instance => instance.Outcome.InstanceId).Take(100))}"));
+                results.Skip(MostInFull).GroupBy(instance => Word(instance.Result)).Select(group =>
+                    $"{group.Key}: {string.Join(", ", group.Select(instance => instance.Outcome.InstanceId).Take(100))}"));
         }
 
         yield return PlainText.Section("The run",

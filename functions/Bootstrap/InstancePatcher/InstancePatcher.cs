@@ -172,7 +172,15 @@ internal sealed class InstancePatcher(
     private async Task PutOffAsync(LaunchMessage message, IReadOnlyDictionary<string, LookedAt> looked, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var deadline = message.InstanceIds.Select(id => looked.GetValueOrDefault(id)?.Instance.Launched + settings.Deadline).Min() ?? now + ToAppear;
+        var deadline = now + ToAppear;
+        foreach (string id in message.InstanceIds)
+        {
+            if (looked.GetValueOrDefault(id)?.Instance.Launched + settings.Deadline is { } its && its < deadline)
+            {
+                deadline = its;
+            }
+        }
+
         await delay.PutOffAsync(message.Message.ReceiptHandle, RegistrationWait.Next(message.Receives, deadline - now), cancellation);
     }
 }

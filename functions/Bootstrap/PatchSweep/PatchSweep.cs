@@ -35,12 +35,11 @@ internal sealed class PatchSweep(
         await DeleteSnapshotsAsync(log, cancellation);
         var running = await instances.ReadRunningAsync(cancellation);
         await ForgetAsync([.. running.Select(instance => instance.InstanceId)], log, cancellation);
-        var found = running.Select(instance => (Instance: instance, Recognition: InstanceRecognizer.Recognize(instance, settings.Patching.Policy.Typo3ProductCodes)))
-            .Where(one => !one.Recognition.IsExcluded)
-            .ToList();
-        var managed = await nodes.ReadAsync([.. found.Select(one => one.Instance.InstanceId)], cancellation);
-        var candidates = found.Where(one => managed.GetValueOrDefault(one.Instance.InstanceId) is { IsOnline: true })
-            .Select(one => new PatchCandidate(one.Instance, one.Recognition, managed[one.Instance.InstanceId])).ToList();
+        var found = running.Select(instance => new LookedAt(
+            instance, InstanceRecognizer.Recognize(instance, settings.Patching.Policy.Typo3ProductCodes), null, null)).Where(seen => !seen.Recognition.IsExcluded).ToList();
+        var managed = await nodes.ReadAsync([.. found.Select(seen => seen.Instance.InstanceId)], cancellation);
+        found = [.. found.Select(seen => seen with { Node = managed.GetValueOrDefault(seen.Instance.InstanceId) })];
+        var candidates = found.Where(seen => seen.Node is { IsOnline: true }).Select(seen => new PatchCandidate(seen.Instance, seen.Recognition, seen.Node!)).ToList();
         var dispatched = await dispatcher.DispatchAsync(candidates, PatchCause.Schedule, () => context.RemainingTime > ToBegin, cancellation);
         foreach (string commandId in dispatched.Ended)
         {
@@ -48,11 +47,9 @@ internal sealed class PatchSweep(
         }
 
         int notPatched = 0;
-        foreach (var (instance, recognition) in found)
+        foreach (var seen in found)
         {
-            var seen = new LookedAt(
-                instance, recognition, managed.GetValueOrDefault(instance.InstanceId), dispatched.ByInstance.GetValueOrDefault(instance.InstanceId));
-            notPatched += await IsToldAsync(seen, context, workTime.Telling) ? 1 : 0;
+            notPatched += await IsToldAsync(seen with { Dispatched = dispatched.ByInstance.GetValueOrDefault(seen.Instance.InstanceId) }, context, workTime.Telling) ? 1 : 0;
         }
 
         int sent = dispatched.ByInstance.Values.OfType<Dispatched.Sent>().Count();

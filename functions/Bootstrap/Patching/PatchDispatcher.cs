@@ -47,7 +47,7 @@ internal sealed class PatchDispatcher(
             }
         }
 
-        foreach (var alike in due.GroupBy(next => (next.Plan.Step, next.Plan.Document)))
+        foreach (var alike in due.GroupBy(next => settings.Documents[next.Plan.Document]))
         {
             foreach (var batch in alike.Chunk(CommandSender.MostInstances))
             {
@@ -122,7 +122,7 @@ internal sealed class PatchDispatcher(
         }
 
         // What was looked at again under its lock may turn out to need something else now.
-        foreach (var alike in held.GroupBy(next => (next.Plan.Step, next.Plan.Document)))
+        foreach (var alike in held.GroupBy(next => settings.Documents[next.Plan.Document]))
         {
             await SendHeldAsync([.. alike], cause, results, cancellation);
         }

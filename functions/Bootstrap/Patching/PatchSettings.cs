@@ -63,10 +63,18 @@ internal sealed record PatchSettings
     }
 
     /// <summary>Which document a name stands for; <see langword="null"/> when it is none of these.</summary>
-    public PatchDocument? DocumentNamed(string name) => Documents
-        .Where(document => document.Value == name || name.EndsWith($"document/{document.Value}", StringComparison.Ordinal))
-        .Select(document => (PatchDocument?)document.Key)
-        .FirstOrDefault();
+    public PatchDocument? DocumentNamed(string name)
+    {
+        foreach (var (document, known) in Documents)
+        {
+            if (known == name || name.EndsWith($"document/{known}", StringComparison.Ordinal))
+            {
+                return document;
+            }
+        }
+
+        return null;
+    }
 
     private static string Document(Func<string, string?> read, string variable) =>
         Setting.Required(read, variable, "the name of the document, which template.yaml makes");
