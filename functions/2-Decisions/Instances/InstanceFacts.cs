@@ -39,9 +39,6 @@ public sealed record InstanceFacts
     /// <summary>The subnet it is in.</summary>
     public string? SubnetId { get; init; }
 
-    /// <summary>Its processor: <c>x86_64</c>, <c>arm64</c>.</summary>
-    public string? Architecture { get; init; }
-
     /// <summary>Whether it is there to be patched, or soon will be.</summary>
     public bool IsComingOrRunning => State is "pending" or "running";
 

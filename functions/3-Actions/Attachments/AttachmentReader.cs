@@ -32,9 +32,9 @@ public sealed class AttachmentReader(IAmazonEC2 ec2)
                 found.Description,
                 found.InterfaceType?.Value))]);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
-            return new GroupAttachments.Unknown(Ec2Failure.InWords(failure));
+            return new GroupAttachments.Unknown(AwsFailure.InWords(failure));
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class AttachmentReader(IAmazonEC2 ec2)
                 .Where(instance => !string.IsNullOrEmpty(instance.Name))
                 .ToDictionary(instance => instance.Id, instance => instance.Name!);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             // What is attached counts; one instance that has just been terminated must not hide it.
             return [];

@@ -68,7 +68,7 @@ public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm, CommandMar
                 new GetCommandInvocationRequest { CommandId = outcome.CommandId, InstanceId = outcome.InstanceId, PluginName = plugin }, cancellation);
             return (answer.StandardOutputContent ?? "", answer.StandardErrorContent ?? "");
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             // The notice is worth sending without it.
             return ("", "");

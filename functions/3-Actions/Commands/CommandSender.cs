@@ -80,19 +80,19 @@ public sealed class CommandSender(IAmazonSimpleSystemsManagement ssm, CommandMar
         }
         catch (InvalidInstanceIdException failure)
         {
-            return new SendResult.Refused(Ec2Failure.InWords(failure), IsAboutAnInstance: true);
+            return new SendResult.Refused(AwsFailure.InWords(failure), IsAboutAnInstance: true);
         }
         catch (UnsupportedPlatformTypeException failure)
         {
-            return new SendResult.Refused(Ec2Failure.InWords(failure), IsAboutAnInstance: true);
+            return new SendResult.Refused(AwsFailure.InWords(failure), IsAboutAnInstance: true);
         }
         catch (AmazonServiceException failure) when ((int)failure.StatusCode is >= 400 and < 500)
         {
-            return new SendResult.Refused(Ec2Failure.InWords(failure), IsAboutAnInstance: false);
+            return new SendResult.Refused(AwsFailure.InWords(failure), IsAboutAnInstance: false);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
-            return new SendResult.Unknown(Ec2Failure.InWords(failure));
+            return new SendResult.Unknown(AwsFailure.InWords(failure));
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class PatchStateReader(IAmazonSimpleSystemsManagement ssm)
 
             return states;
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             // The notice is worth sending without it.
             return new Dictionary<string, PatchState>();

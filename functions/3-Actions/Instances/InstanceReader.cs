@@ -83,7 +83,6 @@ public sealed class InstanceReader(IAmazonEC2 ec2)
         InstanceProfileArn = instance.IamInstanceProfile?.Arn,
         PublicAddress = string.IsNullOrEmpty(instance.PublicIpAddress) ? null : instance.PublicIpAddress,
         SubnetId = instance.SubnetId,
-        Architecture = instance.Architecture?.Value,
     };
 
     private static ImageFacts Facts(Image image, Image? source) => new(image.ImageId)

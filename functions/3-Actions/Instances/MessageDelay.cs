@@ -26,7 +26,7 @@ public sealed class MessageDelay(IAmazonSQS sqs, string queueUrl)
                 cancellation);
             return true;
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             return false;
         }

@@ -55,9 +55,9 @@ public sealed class SnapshotTaker(IAmazonEC2 ec2, TimeProvider time)
                 cancellation);
             return null;
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
-            return $"no snapshot could be taken: {Ec2Failure.InWords(failure)}";
+            return $"no snapshot could be taken: {AwsFailure.InWords(failure)}";
         }
     }
 
@@ -80,9 +80,9 @@ public sealed class SnapshotTaker(IAmazonEC2 ec2, TimeProvider time)
                     await ec2.DeleteSnapshotAsync(new DeleteSnapshotRequest { SnapshotId = snapshot.SnapshotId }, cancellation);
                     deleted++;
                 }
-                catch (Exception failure) when (Ec2Failure.Is(failure))
+                catch (Exception failure) when (AwsFailure.Is(failure))
                 {
-                    problems.Add($"{snapshot.SnapshotId}: {Ec2Failure.InWords(failure)}");
+                    problems.Add($"{snapshot.SnapshotId}: {AwsFailure.InWords(failure)}");
                 }
             }
 

@@ -44,7 +44,7 @@ public sealed class PrefixListReader(IAmazonEC2 ec2)
             var lists = await ec2.DescribeManagedPrefixListsAsync(new DescribeManagedPrefixListsRequest { PrefixListIds = ids }, cancellation);
             return [.. (lists.PrefixLists ?? []).Where(list => list.OwnerId == "AWS").Select(list => list.PrefixListId)];
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             // Whose they are does not matter, if their entries can be read.
             return [];
@@ -75,10 +75,10 @@ public sealed class PrefixListReader(IAmazonEC2 ec2)
             }
             while (!string.IsNullOrEmpty(next));
         }
-        catch (AmazonServiceException failure) when ((int)failure.StatusCode is >= 400 and < 500 && !Ec2Failure.MeansTryAgain(failure))
+        catch (AmazonServiceException failure) when ((int)failure.StatusCode is >= 400 and < 500 && !AwsFailure.MeansTryAgain(failure))
         {
             // EC2 will not tell. When it cannot answer at the moment, the whole check fails and is tried again.
-            return new PrefixListEntries.Unknown(Ec2Failure.InWords(failure));
+            return new PrefixListEntries.Unknown(AwsFailure.InWords(failure));
         }
 
         return blocks.Exists(block => block.Family != blocks[0].Family)

@@ -51,7 +51,7 @@ public sealed class PrefixListUse(IAmazonEC2 ec2, Waits waits)
             var lists = await ec2.DescribeManagedPrefixListsAsync(new DescribeManagedPrefixListsRequest { PrefixListIds = [prefixListId] }, cancellation);
             return lists.PrefixLists?.FirstOrDefault()?.State?.Value;
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             return null;
         }

@@ -56,10 +56,10 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
         {
             await adder.AddAsync(groupId, [.. narrowings.SelectMany(narrow => narrow.Pieces)], ours, cancellation);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             string leftover = await TakeBackAsync(groupId, ours, cancellation);
-            bool full = failure is AmazonServiceException answer && Ec2Failure.MeansNoRoomForRules(answer);
+            bool full = failure is AmazonServiceException answer && AwsFailure.MeansNoRoomForRules(answer);
             return full && narrowings.Count > 1
                 ? await NarrowOneByOneAsync(groupId, narrowings, done, cancellation)
                 : [.. narrowings.Select(narrow => new StillOpen(narrow.Rule, $"{Advice(failure, full)}{leftover}", MayRecover: !full))];
@@ -96,7 +96,7 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
         {
             listed = await reader.ListRulesAsync(groupId, cancellation) ?? [];
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             return failures;
         }
@@ -178,7 +178,7 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
         {
             await adder.AddAsync(decision.Group.GroupId, missing, ours, cancellation);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             // They are told as lost.
         }
@@ -195,7 +195,7 @@ public sealed class GroupRemediator(IAmazonEC2 ec2, SecurityGroupReader reader, 
 
     private static string Advice(Exception failure, bool full) => full
         ? "The group has no room for the rules that would keep its allowed ports open. Remove rules that are not needed, or have the quota of rules per security group raised, and open the rule's ports one by one."
-        : $"The rules that would keep its allowed ports open could not be added. {Ec2Failure.InWords(failure)}.";
+        : $"The rules that would keep its allowed ports open could not be added. {AwsFailure.InWords(failure)}.";
 
     /// <summary>What was done in a group so far.</summary>
     private sealed class Done

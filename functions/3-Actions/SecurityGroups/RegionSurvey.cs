@@ -61,7 +61,7 @@ public sealed class RegionSurvey(IAmazonEC2 ec2, SecurityGroupReader reader, Pre
             {
                 snapshot = await LookAtAsync(described, isWorthALook, cancellation);
             }
-            catch (Exception failure) when (WhenUnreadable is not null && Ec2Failure.Is(failure))
+            catch (Exception failure) when (WhenUnreadable is not null && AwsFailure.Is(failure))
             {
                 WhenUnreadable(described.GroupId, failure);
             }

@@ -24,7 +24,7 @@ internal sealed class RuleAdder(IAmazonEC2 ec2)
             {
                 added.AddRange(await AuthorizeAsync(groupId, [.. sameTags], cancellation));
             }
-            catch (AmazonServiceException failure) when (Ec2Failure.MeansRuleExists(failure))
+            catch (AmazonServiceException failure) when (AwsFailure.MeansRuleExists(failure))
             {
                 await AddOneByOneAsync(groupId, sameTags, added, cancellation);
             }
@@ -39,7 +39,7 @@ internal sealed class RuleAdder(IAmazonEC2 ec2)
             {
                 added.AddRange(await AuthorizeAsync(groupId, [rule], cancellation));
             }
-            catch (AmazonServiceException failure) when (Ec2Failure.MeansRuleExists(failure))
+            catch (AmazonServiceException failure) when (AwsFailure.MeansRuleExists(failure))
             {
                 continue;
             }

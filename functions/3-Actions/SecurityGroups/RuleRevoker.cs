@@ -34,18 +34,18 @@ internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
             revoked.AddRange(await RevokeTogetherAsync(groupId, rules, cancellation));
             return [];
         }
-        catch (AmazonServiceException failure) when (Ec2Failure.MeansGroupIsGone(failure))
+        catch (AmazonServiceException failure) when (AwsFailure.MeansGroupIsGone(failure))
         {
             return [];
         }
-        catch (AmazonServiceException failure) when (Ec2Failure.MeansRuleIsGone(failure))
+        catch (AmazonServiceException failure) when (AwsFailure.MeansRuleIsGone(failure))
         {
             // One stale id failed the whole call: nothing was removed.
             return rules.Count == 1 ? [] : await RevokeThoseLeftAsync(groupId, rules, revoked, cancellation);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
-            return [.. rules.Select(rule => new StillOpen(rule, $"It could not be revoked. {Ec2Failure.InWords(failure)}.", MayRecover: true))];
+            return [.. rules.Select(rule => new StillOpen(rule, $"It could not be revoked. {AwsFailure.InWords(failure)}.", MayRecover: true))];
         }
     }
 

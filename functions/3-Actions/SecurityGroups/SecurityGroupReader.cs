@@ -60,7 +60,7 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
             }
             while (!string.IsNullOrEmpty(next));
         }
-        catch (AmazonServiceException failure) when (Ec2Failure.MeansGroupIsGone(failure))
+        catch (AmazonServiceException failure) when (AwsFailure.MeansGroupIsGone(failure))
         {
             return null;
         }
@@ -95,7 +95,7 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
             var page = await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { GroupIds = [groupId] }, cancellation);
             return page.SecurityGroups?.FirstOrDefault();
         }
-        catch (AmazonServiceException failure) when (Ec2Failure.MeansGroupIsGone(failure))
+        catch (AmazonServiceException failure) when (AwsFailure.MeansGroupIsGone(failure))
         {
             return null;
         }

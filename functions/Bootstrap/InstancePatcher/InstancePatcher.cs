@@ -66,7 +66,7 @@ internal sealed class InstancePatcher(
                 await deadLetters.SendAsync(message.Body ?? "", TimeSpan.Zero, cancellation);
                 return [];
             }
-            catch (Exception failure) when (Ec2Failure.Is(failure))
+            catch (Exception failure) when (AwsFailure.Is(failure))
             {
                 log.LogError(failure, "message {messageId} could not be put into the dead-letter queue", message.MessageId);
                 return null;
@@ -81,10 +81,10 @@ internal sealed class InstancePatcher(
         {
             return (await look.AtAsync([.. messages.SelectMany(message => message.InstanceIds).Distinct()], context, cancellation), null);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             context.Logger.LogError(failure, "nothing could be looked at");
-            return (new Dictionary<string, LookedAt>(), Ec2Failure.InWords(failure));
+            return (new Dictionary<string, LookedAt>(), AwsFailure.InWords(failure));
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class InstancePatcher(
 
             return isDone;
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             log.LogError(failure, "message {messageId} is tried again", message.Message.MessageId);
             return false;

@@ -87,7 +87,7 @@ internal sealed class PatchSweep(
         {
             await ForgetAsync(running, cancellation);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             log.LogWarning(failure, "what is gone could not be forgotten");
         }
@@ -121,7 +121,7 @@ internal sealed class PatchSweep(
                 log.LogWarning("a snapshot whose time is over could not be deleted: {problem}", problem);
             }
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             log.LogWarning(failure, "snapshots whose time is over could not be looked for");
         }

@@ -237,7 +237,7 @@ internal sealed class PatchDispatcher(
                 due.InstanceId, due.History.With(new PatchRun(due.Plan.Step, due.Held!.Since, commandId, PatchRunState.Open)), cancellation);
             await GiveBackAsync(due.Held!, cancellation);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             return;
         }
@@ -250,7 +250,7 @@ internal sealed class PatchDispatcher(
         {
             await locks.ReleaseAsync(held, cancellation);
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
             return;
         }
@@ -263,9 +263,9 @@ internal sealed class PatchDispatcher(
         {
             return await look();
         }
-        catch (Exception failure) when (Ec2Failure.Is(failure))
+        catch (Exception failure) when (AwsFailure.Is(failure))
         {
-            return (new Dispatched.Refused(Ec2Failure.InWords(failure)), null);
+            return (new Dispatched.Refused(AwsFailure.InWords(failure)), null);
         }
     }
 

@@ -3,12 +3,12 @@ using Amazon.Runtime;
 namespace Remediation.Actions;
 
 /// <summary>
-/// What EC2's error codes mean for a remediation
+/// What failures of calls to AWS mean for a remediation: whether it is one at all, and EC2's error codes
 /// (<see href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">error codes</see>).
 /// </summary>
-public static class Ec2Failure
+public static class AwsFailure
 {
-    /// <summary>EC2 refused or could not be reached, after the client's own retries. Running out of time is not among these.</summary>
+    /// <summary>AWS refused or could not be reached, after the client's own retries. Running out of time is not among these.</summary>
     public static bool Is(Exception failure) => failure
         is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException
         or OperationCanceledException { InnerException: TimeoutException };
@@ -28,7 +28,7 @@ public static class Ec2Failure
     internal static bool MeansTryAgain(AmazonServiceException failure) =>
         failure.ErrorCode is "RequestLimitExceeded" or "Throttling" or "ThrottlingException" or "RequestThrottled";
 
-    /// <summary>The code and EC2's own words, for people; the request id is what AWS support asks for.</summary>
+    /// <summary>The code and AWS's own words, for people; the request id is what AWS support asks for.</summary>
     public static string InWords(Exception failure) => failure is AmazonServiceException { ErrorCode.Length: > 0 } answer
         ? $"{answer.ErrorCode}: {answer.Message} (request {answer.RequestId})"
         : failure.Message;
