@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using AptMirror = Remediation.Cli.LocalAws.AptMirror;
 
 namespace Remediation.Documents.Tests.Support;
 

@@ -1,4 +1,5 @@
 using Remediation.Documents.Tests.Support;
+using AptMirror = Remediation.Cli.LocalAws.AptMirror;
 
 namespace Remediation.Documents.Tests.UpdateOperatingSystem;
 
