@@ -87,6 +87,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         Bus = new EventBus(Events, Options.AccountId) { RulesOf = rules.In };
         Functions = functions;
         var visibility = new MessageVisibility(moto, callers, Options);
+        Events.Subscribe(new TopicSubscriptions(template.In, later).OnEvent);
         var mappings = new QueueMappings(template.In, queues, functions, visibility, Options, background);
         var origins = new ImageOrigins((scope, id) => Agents.Find(scope, id));
         Agents = Own(new Fleet(moto, origins.First, new AgentSettings(), Options, Events, background));

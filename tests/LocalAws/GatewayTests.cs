@@ -85,7 +85,7 @@ public sealed class GatewayTests(LocalAwsFixture fixture)
         var queues = await elsewhere.QueryAsync("sqs", "ListQueues");
 
         Assert.Equal("arn:aws:sns:ap-southeast-2:123456789012:remediation-notices", topics.Xml.Descendants("TopicArn").Single().Value);
-        Assert.Equal(["Doomed", "Failures", "Launches", "LaunchesFailed", "NotDelivered", "RawFailures"], queues.Xml.Descendants("QueueUrl").Select(u => u.Value.Split("remediation-")[^1]).Order());
+        Assert.Equal(["Doomed", "Failures", "Launches", "LaunchesFailed", "NotDelivered", "RawFailures", "Unheard"], queues.Xml.Descendants("QueueUrl").Select(u => u.Value.Split("remediation-")[^1]).Order());
     }
 
     [Fact]

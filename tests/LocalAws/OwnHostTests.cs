@@ -8,7 +8,7 @@ namespace Remediation.Cli.LocalAws.Tests;
 public sealed class OwnHostTests
 {
     [Fact]
-    public async Task A_function_that_cannot_be_started_leaves_its_event_in_the_rules_queue()
+    public async Task A_function_that_cannot_be_started_leaves_its_event_in_the_queue_of_the_rule_or_subscription()
     {
         Requirements.SkipWhenMissing();
         var bootstrap = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -25,6 +25,18 @@ public sealed class OwnHostTests
         var message = await client.QueryAsync("sqs", "ReceiveMessage", ("QueueUrl", $"{aws.Endpoint}123456789012/remediation-NotDelivered"), ("MessageAttributeName.1", "All"));
         Assert.Contains("NO_RESOURCE", message.Text, StringComparison.Ordinal);
         Assert.Equal(500, (await client.InvokeAsync("Guard", "{}")).Status);
+
+        await client.QueryAsync(
+            "sns",
+            "Publish",
+            ("TopicArn", "arn:aws:sns:eu-central-1:123456789012:remediation-notices"),
+            ("Subject", "Closed: SSH"),
+            ("Message", group),
+            ("MessageAttributes.entry.1.Name", "severity"),
+            ("MessageAttributes.entry.1.Value.DataType", "String"),
+            ("MessageAttributes.entry.1.Value.StringValue", "high"));
+        var unheard = JsonNode.Parse(await new Queue(aws, "remediation-Unheard").ReceiveAsync(group))!;
+        Assert.Equal(("Notification", "Closed: SSH", group), (unheard["Type"].String(), unheard["Subject"].String(), unheard["Message"].String()));
     }
 
     [Fact]

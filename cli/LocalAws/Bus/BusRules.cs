@@ -35,5 +35,5 @@ internal sealed class BusRules(Func<string, StackDefinition> stackIn, AsyncInvoc
     }
 
     private Action<byte[]> ToFunction(FunctionDefinition function, RuleDefinition rule) =>
-        payload => later.Begin(function, payload, Guid.NewGuid().ToString(), rule);
+        payload => later.Begin(function, payload, Guid.NewGuid().ToString(), EventSource.Of(rule));
 }

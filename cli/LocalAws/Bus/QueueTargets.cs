@@ -18,7 +18,7 @@ internal sealed class QueueTargets(MotoQueues queues, DeadLetters deadLetters, B
         catch (AwsErrorException refused)
         {
             var parts = target.Arn.Split(':');
-            var letter = new UndeliveredEvent(parts[^1], target.Arn, parts[3], rule, target.DeadLetterArn, payload, Guid.NewGuid().ToString(), refused.Message);
+            var letter = new UndeliveredEvent(parts[^1], target.Arn, parts[3], new EventSource(EventSourceKind.Rule, rule, target.DeadLetterArn), payload, Guid.NewGuid().ToString(), refused.Message);
             await deadLetters.NotDeliveredAsync(letter, cancellation);
         }
     }

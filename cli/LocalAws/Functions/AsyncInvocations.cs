@@ -4,11 +4,11 @@ namespace Remediation.Cli.LocalAws;
 /// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html</summary>
 internal sealed class AsyncInvocations(LocalFunctions functions, DeadLetters deadLetters, LocalAwsOptions options, BackgroundWork background)
 {
-    /// <param name="rule">The EventBridge rule that hands the event over; its dead-letter queue takes what cannot be handed over.</param>
-    public void Begin(FunctionDefinition function, byte[] payload, string requestId, RuleDefinition? rule) =>
-        background.Begin($"An event for {function.Name} was lost", cancellation => RunAsync(function, payload, requestId, rule, cancellation));
+    /// <param name="source">Who hands the event over; its dead-letter queue takes what cannot be handed over.</param>
+    public void Begin(FunctionDefinition function, byte[] payload, string requestId, EventSource source) =>
+        background.Begin($"An event for {function.Name} was lost", cancellation => RunAsync(function, payload, requestId, source, cancellation));
 
-    private async Task RunAsync(FunctionDefinition function, byte[] payload, string requestId, RuleDefinition? rule, CancellationToken cancellation)
+    private async Task RunAsync(FunctionDefinition function, byte[] payload, string requestId, EventSource source, CancellationToken cancellation)
     {
         try
         {
@@ -16,7 +16,7 @@ internal sealed class AsyncInvocations(LocalFunctions functions, DeadLetters dea
         }
         catch (FunctionUnavailableException unavailable)
         {
-            var letter = new UndeliveredEvent(function.Name, function.Arn, function.Region, rule?.Name, rule?.DeadLetterArn, payload, requestId, unavailable.Message);
+            var letter = new UndeliveredEvent(function.Name, function.Arn, function.Region, source, payload, requestId, unavailable.Message);
             await deadLetters.NotDeliveredAsync(letter, cancellation);
         }
     }

@@ -31,21 +31,26 @@ internal sealed class DeadLetters(MotoClient moto, MotoQueues queues, LocalAwsOp
 
     public async Task NotDeliveredAsync(UndeliveredEvent undelivered, CancellationToken cancellation)
     {
-        if (undelivered.DeadLetterArn is { } queue)
+        var source = undelivered.Source;
+        if (source.DeadLetterArn is { } queue)
         {
-            (string, string)[] attributes =
-            [
-                ("RULE_ARN", $"arn:aws:events:{undelivered.Region}:{options.AccountId}:rule/{undelivered.Rule}"),
-                ("TARGET_ARN", undelivered.TargetArn),
-                ("ERROR_CODE", "NO_RESOURCE"),
-                ("ERROR_MESSAGE", undelivered.Reason),
-            ];
-            await queues.SendAsync(queue, undelivered.Text, attributes, cancellation);
+            await queues.SendAsync(queue, source.DeadLetter ?? undelivered.Text, Attributes(undelivered), cancellation);
         }
 
         events.Publish(new DeadLettered(
-            undelivered.Target, undelivered.Region, undelivered.RequestId, undelivered.DeadLetterArn ?? "(nowhere: the rule has no dead-letter queue)", undelivered.Reason, undelivered.Text));
+            undelivered.Target, undelivered.Region, undelivered.RequestId, source.DeadLetterArn ?? $"(nowhere: {source.Name} has no dead-letter queue)", undelivered.Reason, undelivered.Text));
     }
+
+    /// <summary>EventBridge says which rule and target; SNS says what Lambda answered.</summary>
+    private (string, string)[] Attributes(UndeliveredEvent undelivered) => undelivered.Source.Kind == EventSourceKind.Rule
+        ?
+        [
+            ("RULE_ARN", $"arn:aws:events:{undelivered.Region}:{options.AccountId}:rule/{undelivered.Source.Name}"),
+            ("TARGET_ARN", undelivered.TargetArn),
+            ("ERROR_CODE", "NO_RESOURCE"),
+            ("ERROR_MESSAGE", undelivered.Reason),
+        ]
+        : [("RequestID", undelivered.RequestId), ("ErrorCode", "404"), ("ErrorMessage", undelivered.Reason)];
 
     private async Task SendAsync(
         FunctionDefinition function, string requestId, string targetArn, string body, (string Name, string Value)[] attributes, string reason, CancellationToken cancellation)
@@ -83,11 +88,10 @@ internal sealed class DeadLetters(MotoClient moto, MotoQueues queues, LocalAwsOp
     };
 }
 
-/// <summary>An event that a rule could not hand to its target.</summary>
+/// <summary>An event that could not be handed to its target.</summary>
 /// <param name="Target">The target's name for people.</param>
-/// <param name="Rule">Null when no rule but a client asked.</param>
 internal sealed record UndeliveredEvent(
-    string Target, string TargetArn, string Region, string? Rule, string? DeadLetterArn, byte[] Payload, string RequestId, string Reason)
+    string Target, string TargetArn, string Region, EventSource Source, byte[] Payload, string RequestId, string Reason)
 {
     public string Text => Encoding.UTF8.GetString(Payload);
 }

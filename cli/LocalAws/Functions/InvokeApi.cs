@@ -34,7 +34,7 @@ internal sealed class InvokeApi(LocalFunctions functions, AsyncInvocations later
             case "DryRun":
                 return AwsResponse.Empty(204, ("x-amzn-RequestId", request.RequestId));
             case "Event":
-                later.Begin(function, payload, request.RequestId, rule: null);
+                later.Begin(function, payload, request.RequestId, EventSource.Client);
                 return AwsResponse.Empty(202, ("x-amzn-RequestId", request.RequestId));
             case "RequestResponse":
                 return await RunAsync(function, request, payload, cancellation);

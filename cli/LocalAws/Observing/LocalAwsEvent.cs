@@ -31,7 +31,7 @@ internal sealed record InvocationEnded(string Function, string Region, int Attem
 
 /// <summary>SNS accepted a message.</summary>
 internal sealed record SnsPublished(
-    string TopicArn, string? Subject, string Message, string? MessageStructure, IReadOnlyDictionary<string, string> Attributes, JournalCaller Caller) : LocalAwsEvent;
+    string MessageId, string TopicArn, string? Subject, string Message, string? MessageStructure, IReadOnlyDictionary<string, string> Attributes, JournalCaller Caller) : LocalAwsEvent;
 
 /// <summary>An event was given up and put where the template says that such events go.</summary>
 internal sealed record DeadLettered(string Function, string Region, string RequestId, string TargetArn, string Reason, string Body) : LocalAwsEvent;

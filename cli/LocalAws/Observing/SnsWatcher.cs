@@ -11,15 +11,21 @@ internal sealed class SnsWatcher(LocalAwsEvents events) : ICallWitness
         }
 
         var tree = call.Request.Parameters.Tree;
+        var answer = Xml.TryParse(call.Response.Body);
         switch (call.Request.Action)
         {
             case "Publish":
-                Tell(tree, tree.Text("TopicArn") ?? tree.Text("TargetArn") ?? tree.Text("PhoneNumber") ?? "?", call);
+                Tell(tree, tree.Text("TopicArn") ?? tree.Text("TargetArn") ?? tree.Text("PhoneNumber") ?? "?", answer?.Element("PublishResult")?.Text("MessageId"), call);
                 break;
             case "PublishBatch":
+                var accepted = answer?.Element("PublishBatchResult")?.Element("Successful")?.Elements("member").ToList() ?? [];
                 foreach (var entry in tree["PublishBatchRequestEntries"]?.List("member") ?? [])
                 {
-                    Tell(entry, tree.Text("TopicArn") ?? "?", call);
+                    // An entry that SNS refused has no id.
+                    if (accepted.FirstOrDefault(one => one.Text("Id") == entry.Text("Id")) is { } one)
+                    {
+                        Tell(entry, tree.Text("TopicArn") ?? "?", one.Text("MessageId"), call);
+                    }
                 }
 
                 break;
@@ -28,7 +34,8 @@ internal sealed class SnsWatcher(LocalAwsEvents events) : ICallWitness
         }
     }
 
-    private void Tell(ParameterNode message, string topic, AwsCall call) => events.Publish(new SnsPublished(
+    private void Tell(ParameterNode message, string topic, string? messageId, AwsCall call) => events.Publish(new SnsPublished(
+        messageId ?? Guid.NewGuid().ToString(),
         topic,
         message.Text("Subject"),
         message.Text("Message") ?? string.Empty,

@@ -32,6 +32,7 @@ internal sealed class FunctionReader(JsonObject template, Intrinsics intrinsics)
             Environment = Environment(Property("Environment")),
             Rules = Rules(logicalId, Property("Events") as JsonObject ?? [], queues),
             Queues = Mappings(Property("Events") as JsonObject ?? []),
+            Topics = Subscriptions(Property("Events") as JsonObject ?? []),
             MaximumRetryAttempts = Number(invoke?["MaximumRetryAttempts"]) ?? 2,
             OnFailureArn = ((invoke?["DestinationConfig"] as JsonObject)?["OnFailure"] as JsonObject)?["Destination"].String(),
             DeadLetterArn = (Property("DeadLetterQueue") as JsonObject)?["TargetArn"].String(),
@@ -73,6 +74,18 @@ internal sealed class FunctionReader(JsonObject template, Intrinsics intrinsics)
                Number(properties["BatchSize"]) ?? 10,
                TimeSpan.FromSeconds(Number(properties["MaximumBatchingWindowInSeconds"]) ?? 0),
                (properties["FunctionResponseTypes"] as JsonArray ?? []).Any(type => type.String() == "ReportBatchItemFailures")),
+    ];
+
+    private static List<TopicSubscriptionDefinition> Subscriptions(JsonObject events) =>
+    [
+        .. from named in events
+           let properties = (named.Value as JsonObject)?["Properties"] as JsonObject
+           where (named.Value as JsonObject)?["Type"].String() == "SNS"
+           select new TopicSubscriptionDefinition(
+               properties["Topic"].String() ?? throw new LocalAwsException($"The event {named.Key} of the template has no Topic."),
+               properties["FilterPolicy"]?.DeepClone() as JsonObject,
+               properties["FilterPolicyScope"].String() == "MessageBody",
+               (properties["RedrivePolicy"] as JsonObject)?["deadLetterTargetArn"].String()),
     ];
 
     private string? DeadLetter(string ruleId, JsonObject? configuration, List<QueueDefinition> queues)

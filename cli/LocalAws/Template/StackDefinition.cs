@@ -39,6 +39,8 @@ internal sealed record FunctionDefinition
 
     public required IReadOnlyList<QueueMappingDefinition> Queues { get; init; }
 
+    public required IReadOnlyList<TopicSubscriptionDefinition> Topics { get; init; }
+
     /// <summary>0 to 2; Lambda's default is 2.</summary>
     public required int MaximumRetryAttempts { get; init; }
 
@@ -63,6 +65,12 @@ internal sealed record RuleTarget(string Arn, string? DeadLetterArn);
 /// <param name="BatchingWindow">How long Lambda gathers messages before it hands over fewer.</param>
 /// <param name="ReportsItemFailures">The function's answer says which messages failed; otherwise all succeed or fail together.</param>
 internal sealed record QueueMappingDefinition(string QueueArn, int BatchSize, TimeSpan BatchingWindow, bool ReportsItemFailures);
+
+/// <summary>A topic whose messages SNS hands to a function.</summary>
+/// <param name="FilterPolicy">Which messages; all where it is missing.</param>
+/// <param name="FiltersBody">The policy is about the message's JSON instead of its attributes.</param>
+/// <param name="DeadLetterArn">Where SNS sends messages that it cannot hand to the function.</param>
+internal sealed record TopicSubscriptionDefinition(string TopicArn, JsonObject? FilterPolicy, bool FiltersBody, string? DeadLetterArn);
 
 internal sealed record TopicDefinition(string LogicalId, string Name, string Arn);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.CloudWatchEvents;
+using Amazon.Lambda.SNSEvents;
 using Amazon.Lambda.SQSEvents;
 
 namespace Remediation.AwsPackages.Tests.Lambda;
@@ -9,6 +10,7 @@ internal sealed record Verdict(string Account, string Kind, string? Remark = nul
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(CloudWatchEvent<JsonElement>))]
+[JsonSerializable(typeof(SNSEvent))]
 [JsonSerializable(typeof(SQSEvent))]
 [JsonSerializable(typeof(SQSBatchResponse))]
 [JsonSerializable(typeof(Verdict))]

@@ -87,6 +87,8 @@ def work(records):
 
 
 def handle(event):
+    if "Records" in event and "Sns" in event["Records"][0]:
+        return {"heard": event["Records"][0]["Sns"]["MessageId"]}
     if "Records" in event:
         return work(event["Records"])
     detail = event.get("detail", {})

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Remediation.Cli.LocalAws;
+
+/// <summary>Hands what is published to a topic to the functions that the template subscribes to it.
+/// https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html</summary>
+internal sealed class TopicSubscriptions(Func<string, StackDefinition> stackIn, AsyncInvocations later)
+{
+    public void OnEvent(LocalAwsEvent happened)
+    {
+        if (happened is not SnsPublished message || message.TopicArn.Split(':') is not ["arn", _, "sns", var region, ..])
+        {
+            return;
+        }
+
+        foreach (var function in stackIn(region).Functions)
+        {
+            foreach (var subscription in function.Topics.Where(subscription => subscription.TopicArn == message.TopicArn && Wants(subscription, message)))
+            {
+                var notification = Notification(message);
+                later.Begin(function, Json.Bytes(Event(function, notification)), Guid.NewGuid().ToString(), new EventSource(
+                    EventSourceKind.Topic, message.TopicArn, subscription.DeadLetterArn, Json.Text(notification)));
+            }
+        }
+    }
+
+    /// <summary>A filter policy has the grammar of an event pattern.
+    /// https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html</summary>
+    private static bool Wants(TopicSubscriptionDefinition subscription, SnsPublished message)
+    {
+        if (subscription.FilterPolicy is not { } policy)
+        {
+            return true;
+        }
+
+        JsonNode? about = subscription.FiltersBody
+            ? Json.TryParse(System.Text.Encoding.UTF8.GetBytes(ForFunctions(message)))
+            : new JsonObject(message.Attributes.Select(attribute => KeyValuePair.Create(attribute.Key, (JsonNode?)attribute.Value)));
+        return about is not null && EventPattern.Parse(policy).Matches(about);
+    }
+
+    private static string ForFunctions(SnsPublished message) =>
+        message.MessageStructure == "json" && Json.TryParse(System.Text.Encoding.UTF8.GetBytes(message.Message)) is JsonObject forms
+            ? (forms["lambda"] ?? forms["default"]).String() ?? string.Empty
+            : message.Message;
+
+    private static JsonObject Notification(SnsPublished message) => new()
+    {
+        ["Type"] = "Notification",
+        ["MessageId"] = message.MessageId,
+        ["TopicArn"] = message.TopicArn,
+        ["Subject"] = message.Subject,
+        ["Message"] = ForFunctions(message),
+        ["Timestamp"] = message.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["SignatureVersion"] = "1",
+        ["Signature"] = "local",
+        ["SigningCertUrl"] = "https://sns.invalid/cert.pem",
+        ["UnsubscribeUrl"] = "https://sns.invalid/unsubscribe",
+        ["MessageAttributes"] = new JsonObject(message.Attributes.Select(attribute => KeyValuePair.Create(
+            attribute.Key, (JsonNode?)new JsonObject { ["Type"] = "String", ["Value"] = attribute.Value }))),
+    };
+
+    private static JsonObject Event(FunctionDefinition function, JsonObject notification) => new()
+    {
+        ["Records"] = new JsonArray(new JsonObject
+        {
+            ["EventSource"] = "aws:sns",
+            ["EventVersion"] = "1.0",
+            ["EventSubscriptionArn"] = $"{notification["TopicArn"].String()}:{function.LogicalId}",
+            ["Sns"] = notification.DeepClone(),
+        }),
+    };
+}
