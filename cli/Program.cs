@@ -5,6 +5,7 @@ using Remediation.Cli.Commands.Documents;
 using Remediation.Cli.Commands.Local;
 using Remediation.Cli.Commands.Replay;
 using Remediation.Cli.Commands.Scan;
+using Remediation.Cli.Commands.Settings;
 using Remediation.Cli.LocalAws;
 using Spectre.Console;
 
@@ -23,6 +24,7 @@ var root = new RootCommand("Remediation: closes the internet's door on EC2 withi
     ReplayCommand.Create(),
     ScanCommand.Create(),
     DocumentsCommand.Create(),
+    SettingsCommand.Create(),
 };
 try
 {
