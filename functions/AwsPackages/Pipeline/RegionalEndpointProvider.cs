@@ -10,7 +10,8 @@ namespace Remediation.AwsPackages.Pipeline;
 /// </summary>
 /// <param name="hostPrefix">First label of the host name, for example <c>ec2</c>.</param>
 /// <param name="hasPlainFipsHost">Says for a region whether its ordinary host is the FIPS one, as in GovCloud.</param>
-internal sealed class RegionalEndpointProvider(string hostPrefix, Func<string, Partition, bool> hasPlainFipsHost) : IEndpointProvider
+/// <param name="alsoDualStack">The same is so for the host that speaks IPv6, too.</param>
+internal sealed class RegionalEndpointProvider(string hostPrefix, Func<string, Partition, bool> hasPlainFipsHost, bool alsoDualStack = false) : IEndpointProvider
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
@@ -44,7 +45,7 @@ internal sealed class RegionalEndpointProvider(string hostPrefix, Func<string, P
         }
 
         var suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
-        var fipsLabel = fips && (dualStack || !hasPlainFipsHost(region, partition)) ? "-fips" : "";
+        var fipsLabel = fips && !(hasPlainFipsHost(region, partition) && (alsoDualStack || !dualStack)) ? "-fips" : "";
         return new Endpoint($"https://{hostPrefix}{fipsLabel}.{region}.{suffix}");
     }
 }

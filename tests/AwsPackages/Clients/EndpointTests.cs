@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.EventBridge;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
@@ -21,7 +22,7 @@ public sealed class EndpointTests
         from botocore.loaders import create_loader
         loader = create_loader()
         partitions = loader.load_data('partitions')
-        rules = {service: loader.load_service_model(service, 'endpoint-rule-set-1') for service in ('ec2', 'lambda', 'sns', 'sqs', 'ssm')}
+        rules = {service: loader.load_service_model(service, 'endpoint-rule-set-1') for service in ('ec2', 'events', 'lambda', 'sns', 'sqs', 'ssm')}
         answers = []
         for service, provider in ((s, EndpointProvider(r, partitions)) for s, r in rules.items()):
             for partition in partitions['partitions']:
@@ -54,6 +55,7 @@ public sealed class EndpointTests
     [InlineData("sqs", "eu-central-1", false, "https://sqs.eu-central-1.amazonaws.com/")]
     [InlineData("sqs", "us-gov-west-1", true, "https://sqs.us-gov-west-1.amazonaws.com/")]
     [InlineData("ssm", "us-gov-west-1", true, "https://ssm.us-gov-west-1.amazonaws.com/")]
+    [InlineData("events", "eu-central-1", false, "https://events.eu-central-1.amazonaws.com/")]
     [InlineData("lambda", "cn-north-1", false, "https://lambda.cn-north-1.amazonaws.com.cn/")]
     [InlineData("lambda", "us-gov-west-1", true, "https://lambda-fips.us-gov-west-1.amazonaws.com/")]
     public void Other_services_are_called_in_theirs(string service, string region, bool fips, string expected) =>
@@ -138,6 +140,7 @@ public sealed class EndpointTests
         ClientConfig config = service switch
         {
             "ec2" => new AmazonEC2Config(),
+            "events" => new AmazonEventBridgeConfig(),
             "lambda" => new AmazonLambdaConfig(),
             "sns" => new AmazonSimpleNotificationServiceConfig(),
             "sqs" => new AmazonSQSConfig(),

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Amazon.EC2;
+using Amazon.EventBridge;
 using Amazon.Lambda;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
@@ -62,6 +63,11 @@ public sealed class MotoServer : IAsyncLifetime
     });
 
     public AmazonSimpleSystemsManagementClient Ssm() => new(TestClients.Credentials, new AmazonSimpleSystemsManagementConfig
+    {
+        ServiceURL = Address.AbsoluteUri, AuthenticationRegion = Region, MaxErrorRetry = 0, Timeout = TimeSpan.FromSeconds(60),
+    });
+
+    public AmazonEventBridgeClient EventBridge() => new(TestClients.Credentials, new AmazonEventBridgeConfig
     {
         ServiceURL = Address.AbsoluteUri, AuthenticationRegion = Region, MaxErrorRetry = 0, Timeout = TimeSpan.FromSeconds(60),
     });

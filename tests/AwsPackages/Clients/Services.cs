@@ -1,5 +1,6 @@
 using System.Reflection;
 using Amazon.EC2;
+using Amazon.EventBridge;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
@@ -16,6 +17,7 @@ internal sealed class Service(Type contract, string modelFolder, Func<CannedAnsw
     public static readonly IReadOnlyList<Service> All =
     [
         new(typeof(IAmazonEC2), "ec2/2016-11-15", TestClients.Ec2),
+        new(typeof(IAmazonEventBridge), "events/2015-10-07", TestClients.EventBridge),
         new(typeof(IAmazonLambda), "lambda/2015-03-31", TestClients.Lambda),
         new(typeof(IAmazonSimpleNotificationService), "sns/2010-03-31", TestClients.Sns),
         new(typeof(IAmazonSimpleSystemsManagement), "ssm/2014-11-06", TestClients.Ssm),

@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.EC2;
+using Amazon.EventBridge;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
@@ -14,6 +15,9 @@ internal static class TestClients
 
     public static AmazonEC2Client Ec2(CannedAnswers answers) =>
         new(Credentials, new AmazonEC2Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
+
+    public static AmazonEventBridgeClient EventBridge(CannedAnswers answers) =>
+        new(Credentials, new AmazonEventBridgeConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
 
     public static AmazonLambdaClient Lambda(CannedAnswers answers) =>
         new(Credentials, new AmazonLambdaConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
