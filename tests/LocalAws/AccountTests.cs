@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Remediation.Cli.LocalAws;
+
 namespace Remediation.Cli.LocalAws.Tests;
 
 /// <summary>A role of another account leads into that account.</summary>
@@ -50,6 +53,57 @@ public sealed class AccountTests(LocalAwsFixture fixture)
         Assert.Equal("arn:aws:iam::222233334444:role/audit", told.Event["detail"]!["userIdentity"]!["sessionContext"]!["sessionIssuer"]!["arn"].String());
         Assert.DoesNotContain(fixture.Aws.Events.History.OfType<RuleMatched>(), matched => matched.EventId == told.Event["id"].String());
         Assert.Single(await there.RulesAsync(group));
+    }
+
+    [Fact]
+    public async Task A_topic_of_another_account_takes_what_its_policy_lets_in()
+    {
+        var central = await AssumeAsync("222233334444");
+        string topic = (await central.QueryAsync("sns", "CreateTopic", ("Name", "central"))).Xml.Descendants("TopicArn").Single().Value;
+        await central.QueryAsync("sqs", "CreateQueue", ("QueueName", "central"));
+        await central.QueryAsync("sns", "Subscribe", ("TopicArn", topic), ("Protocol", "sqs"), ("Endpoint", "arn:aws:sqs:eu-central-1:222233334444:central"));
+
+        var before = await Aws.QueryAsync("sns", "Publish", ("TopicArn", topic), ("Message", "not let in"));
+        await central.QueryAsync(
+            "sns", "AddPermission", ("TopicArn", topic), ("Label", "members"), ("AWSAccountId.member.1", fixture.Aws.Options.AccountId), ("ActionName.member.1", "Publish"));
+        var after = await Aws.QueryAsync("sns", "Publish", ("TopicArn", topic), ("Message", "let in"));
+
+        Assert.Equal((403, "AuthorizationError"), (before.Status, before.ErrorCode));
+        Assert.Equal(200, after.Status);
+        string received = (await central.QueryAsync("sqs", "ReceiveMessage", ("QueueUrl", $"{fixture.Aws.Endpoint}222233334444/central"), ("MaxNumberOfMessages", "10"))).Xml.Descendants("Body").Single().Value;
+        Assert.Contains("\"let in\"", received, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_bus_of_another_account_takes_what_its_policy_lets_in()
+    {
+        var central = await AssumeAsync("222233334444");
+        string bus = (await central.JsonAsync("events", "AWSEvents.CreateEventBus", new JsonObject { ["Name"] = "central" })).JsonBody["EventBusArn"].String()!;
+        await central.QueryAsync("sqs", "CreateQueue", ("QueueName", "from-the-bus"));
+        await central.JsonAsync("events", "AWSEvents.PutRule", new JsonObject { ["Name"] = "all", ["EventBusName"] = "central", ["EventPattern"] = """{"source":["remediation"]}""" });
+        await central.JsonAsync("events", "AWSEvents.PutTargets", new JsonObject
+        {
+            ["Rule"] = "all", ["EventBusName"] = "central", ["Targets"] = new JsonArray(new JsonObject { ["Id"] = "queue", ["Arn"] = "arn:aws:sqs:eu-central-1:222233334444:from-the-bus" }),
+        });
+
+        var before = await PutAsync("not let in");
+        await central.JsonAsync("events", "AWSEvents.PutPermission", new JsonObject
+        {
+            ["EventBusName"] = "central", ["Action"] = "events:PutEvents", ["Principal"] = fixture.Aws.Options.AccountId, ["StatementId"] = "member",
+        });
+        var after = await PutAsync("let in");
+
+        Assert.Equal((1, 0), (before.JsonBody["FailedEntryCount"]!.GetValue<int>(), after.JsonBody["FailedEntryCount"]!.GetValue<int>()));
+        string received = (await central.QueryAsync("sqs", "ReceiveMessage", ("QueueUrl", $"{fixture.Aws.Endpoint}222233334444/from-the-bus"), ("MaxNumberOfMessages", "10"))).Xml.Descendants("Body").Single().Value;
+        Assert.Equal("let in", JsonNode.Parse(received)!["detail"]!["text"].String());
+
+        Task<Answer> PutAsync(string text) => Aws.JsonAsync("events", "AWSEvents.PutEvents", new JsonObject
+        {
+            ["Entries"] = new JsonArray(new JsonObject
+            {
+                ["Source"] = "remediation", ["DetailType"] = "Remediation Notice", ["EventBusName"] = bus, ["Detail"] = Json.Text(new JsonObject { ["text"] = text }),
+            }),
+        });
     }
 
     private async Task<AwsClient> AssumeAsync(string account)
