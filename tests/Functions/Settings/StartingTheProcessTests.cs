@@ -43,6 +43,7 @@ public sealed class StartingTheProcessTests
         Handler = handler,
         RoleArn = "arn:aws:iam::123456789012:role/guard",
         Queues = [],
+        Topics = [],
         Timeout = TimeSpan.FromSeconds(10),
         MemorySize = 256,
         LogFormat = "JSON",
