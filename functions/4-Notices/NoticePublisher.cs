@@ -26,7 +26,7 @@ public sealed class NoticePublisher(IAmazonSimpleNotificationService sns, string
                 TopicArn = topicArn,
                 Subject = notice.Subject,
                 Message = Shortened(notice.Text),
-                MessageAttributes = notice.Attributes.Where(attribute => attribute.Value.Length > 0).ToDictionary(
+                MessageAttributes = notice.Attributes.ToDictionary(
                     attribute => attribute.Key,
                     attribute => new MessageAttributeValue { DataType = "String", StringValue = attribute.Value }),
             },

@@ -22,6 +22,7 @@ public static class NotManagedNotice
         return new Notice
         {
             Kind = NoticeKind.NotManaged,
+            Severity = Severity.High,
             Subject = PlainText.Subject($"NOT PATCHED: {name} has no agent that answers - {region} {account}"),
             Text = string.Join("\n\n",
             [
@@ -43,15 +44,9 @@ public static class NotManagedNotice
                     $"If it is to be left alone: aws ec2 create-tags --region {region} --resources {instance.InstanceId} --tags Key={InstanceRecognizer.TagKey},Value=off",
                 ]),
             ]) + "\n",
-            Attributes = new Dictionary<string, string>
-            {
-                ["kind"] = nameof(NoticeKind.NotManaged),
-                ["severity"] = "high",
-                ["account"] = account,
-                ["region"] = region,
-                ["resource"] = instance.InstanceId,
-                ["mode"] = "Enforce",
-            },
+            Account = account,
+            Region = region,
+            Resource = instance.InstanceId,
         };
     }
 

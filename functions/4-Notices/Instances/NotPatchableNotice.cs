@@ -17,21 +17,16 @@ public static class NotPatchableNotice
         return new Notice
         {
             Kind = NoticeKind.NotPatched,
+            Severity = Severity.High,
             Subject = PlainText.Subject($"NOT PATCHED: {name} - {region} {account}"),
             Text = string.Join("\n\n",
             [
                 $"Remediation cannot patch {name}.",
                 PlainText.Section("Why", [PlainText.Line(reason, 600), $"It is to be patched, because {PlainText.Line(recognition.Reason, 300)}."]),
             ]) + "\n",
-            Attributes = new Dictionary<string, string>
-            {
-                ["kind"] = nameof(NoticeKind.NotPatched),
-                ["severity"] = "high",
-                ["account"] = account,
-                ["region"] = region,
-                ["resource"] = instance.InstanceId,
-                ["mode"] = "Enforce",
-            },
+            Account = account,
+            Region = region,
+            Resource = instance.InstanceId,
         };
     }
 }

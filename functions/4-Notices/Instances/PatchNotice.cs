@@ -18,17 +18,12 @@ public static class PatchNotice
         return new Notice
         {
             Kind = kind,
+            Severity = kind switch { NoticeKind.NotPatched => Severity.High, NoticeKind.RebootPending => Severity.Medium, _ => Severity.Low },
             Subject = PlainText.Subject($"{Headline(report, results, failed, pending)} - {report.Region} {report.Account}"),
             Text = string.Join("\n\n", Paragraphs(report, results, failed)) + "\n",
-            Attributes = new Dictionary<string, string>
-            {
-                ["kind"] = kind.ToString(),
-                ["severity"] = kind switch { NoticeKind.NotPatched => "high", NoticeKind.RebootPending => "medium", _ => "low" },
-                ["account"] = report.Account,
-                ["region"] = report.Region,
-                ["resource"] = results is [var only] ? only.Outcome.InstanceId : report.CommandId,
-                ["mode"] = "Enforce",
-            },
+            Account = report.Account,
+            Region = report.Region,
+            Resource = results is [var only] ? only.Outcome.InstanceId : report.CommandId,
         };
     }
 

@@ -21,23 +21,20 @@ public static class GroupNotice
         return new Notice
         {
             Kind = report.Kind,
+            Severity = report.Kind switch
+            {
+                NoticeKind.AllowedPortLost or NoticeKind.StillOpen or NoticeKind.WouldClose or NoticeKind.Conflict => Severity.High,
+                NoticeKind.Reported when report.HasUnjudgedRules => Severity.High,
+                NoticeKind.Closed or NoticeKind.AlreadyClosed => Severity.Medium,
+                _ => Severity.Low,
+            },
             Subject = PlainText.Subject($"{GroupWords.Headline(report)} - {group.GroupId} ({group.Name}) {report.Region} {report.Account}"),
             Text = string.Join("\n\n", Paragraphs(report)) + "\n",
-            Attributes = new Dictionary<string, string>
-            {
-                ["kind"] = report.Kind.ToString(),
-                ["severity"] = report.Kind switch
-                {
-                    NoticeKind.AllowedPortLost or NoticeKind.StillOpen or NoticeKind.WouldClose or NoticeKind.Conflict => "high",
-                    NoticeKind.Reported when report.HasUnjudgedRules => "high",
-                    NoticeKind.Closed or NoticeKind.AlreadyClosed => "medium",
-                    _ => "low",
-                },
-                ["account"] = report.Account,
-                ["region"] = report.Region,
-                ["resource"] = group.GroupId,
-                ["mode"] = report.Outcome.Mode.ToString(),
-            },
+            Account = report.Account,
+            Region = report.Region,
+            Resource = group.GroupId,
+            Mode = report.Outcome.Mode,
+            IsCanary = report.IsCanary,
         };
     }
 

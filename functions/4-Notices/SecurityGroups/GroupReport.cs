@@ -52,6 +52,9 @@ public sealed record GroupReport
     /// <summary>Whether that list was made just now: its event came after the rule was added, and before the rule's own.</summary>
     public bool IsListNew => ChangedPrefixListId is not null && Call?.EventName == "CreateManagedPrefixList";
 
+    /// <summary>Whether the group is the canary's, and the canary opened it: then nobody has to hear of it but the canary.</summary>
+    public bool IsCanary { get; init; }
+
     /// <summary>Whether a rule of the group cannot be judged: it may open anything.</summary>
     public bool HasUnjudgedRules => Outcome.Decision.Reports.Any(rule => rule.Exposure is null);
 

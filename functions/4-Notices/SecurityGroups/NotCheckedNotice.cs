@@ -45,6 +45,7 @@ public static class NotCheckedNotice
         new()
         {
             Kind = NoticeKind.NotChecked,
+            Severity = Severity.High,
             Subject = PlainText.Subject($"NOT CHECKED: {name} {call.Region} {call.Account}"),
             Text = $"""
                 {summary}
@@ -60,14 +61,9 @@ public static class NotCheckedNotice
                   {look}
 
                 """,
-            Attributes = new Dictionary<string, string>
-            {
-                ["kind"] = nameof(NoticeKind.NotChecked),
-                ["severity"] = "high",
-                ["account"] = call.Account,
-                ["region"] = call.Region,
-                ["resource"] = name,
-                ["mode"] = mode.ToString(),
-            },
+            Account = call.Account,
+            Region = call.Region,
+            Resource = name,
+            Mode = mode,
         };
 }

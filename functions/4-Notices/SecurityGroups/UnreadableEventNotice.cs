@@ -15,6 +15,7 @@ public static class UnreadableEventNotice
     public static Notice Write(string eventName, string eventId, string account, string region, RemediationMode mode, string problem) => new()
     {
         Kind = NoticeKind.NotChecked,
+        Severity = Severity.High,
         Subject = PlainText.Subject($"NOT CHECKED: an event {PlainText.Line(eventName, 60)} {region} {account}"),
         Text = $"""
             Remediation received an event about security groups that it cannot read. What it was about may be open to the internet.
@@ -30,14 +31,9 @@ public static class UnreadableEventNotice
               The event is tried again twice, and then waits in the queue of failed events, from where it can be replayed.
 
             """,
-        Attributes = new Dictionary<string, string>
-        {
-            ["kind"] = nameof(NoticeKind.NotChecked),
-            ["severity"] = "high",
-            ["account"] = account,
-            ["region"] = region,
-            ["resource"] = "event",
-            ["mode"] = mode.ToString(),
-        },
+        Account = account,
+        Region = region,
+        Resource = "event",
+        Mode = mode,
     };
 }

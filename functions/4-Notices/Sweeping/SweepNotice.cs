@@ -19,17 +19,13 @@ public static class SweepNotice
         return new Notice
         {
             Kind = kind,
+            Severity = kind is NoticeKind.StillOpen or NoticeKind.WouldClose ? Severity.High : kind == NoticeKind.Closed ? Severity.Medium : Severity.Low,
             Subject = PlainText.Subject($"Sweep: {Headline(report)} - {report.Region} {report.Account}"),
             Text = string.Join("\n\n", Paragraphs(report)) + "\n",
-            Attributes = new Dictionary<string, string>
-            {
-                ["kind"] = kind.ToString(),
-                ["severity"] = kind is NoticeKind.StillOpen or NoticeKind.WouldClose ? "high" : kind == NoticeKind.Closed ? "medium" : "low",
-                ["account"] = report.Account,
-                ["region"] = report.Region,
-                ["resource"] = "sweep",
-                ["mode"] = report.Mode.ToString(),
-            },
+            Account = report.Account,
+            Region = report.Region,
+            Resource = "sweep",
+            Mode = report.Mode,
         };
     }
 

@@ -30,9 +30,12 @@ public sealed class LengthTests
         var notice = new Notice
         {
             Kind = NoticeKind.Closed,
+            Severity = Severity.Medium,
             Subject = "Closed",
             Text = "x" + string.Concat(Enumerable.Repeat("🔥", 100_000)),
-            Attributes = new Dictionary<string, string>(),
+            Account = "111122223333",
+            Region = "eu-central-1",
+            Resource = "sg-0a1b2c3d4e5f60718",
         };
 
         await new NoticePublisher(sns, "arn:aws:sns:eu-central-1:111122223333:notices").PublishAsync(notice, TestContext.Current.CancellationToken);
