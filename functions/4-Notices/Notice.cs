@@ -1,66 +1,20 @@
 using Remediation.Actions;
+using Remediation.Notices.Forms;
 
 namespace Remediation.Notices;
-
-/// <summary>What a notice is about, worst first.</summary>
-public enum NoticeKind
-{
-    /// <summary>Something that may stay open was closed with a wide rule and could not be opened again.</summary>
-    AllowedPortLost,
-
-    /// <summary>Something that must close is still open, because it could not be closed.</summary>
-    StillOpen,
-
-    /// <summary>A change could not be looked at, so nobody knows what it opened.</summary>
-    NotChecked,
-
-    /// <summary>An instance could not be patched, or not to the end.</summary>
-    NotPatched,
-
-    /// <summary>An instance that should be patched has no agent that could do it.</summary>
-    NotManaged,
-
-    /// <summary>Something was closed once more that keeps coming back.</summary>
-    Conflict,
-
-    /// <summary>Something would have been closed, if the mode were <c>Enforce</c>.</summary>
-    WouldClose,
-
-    /// <summary>Something was closed.</summary>
-    Closed,
-
-    /// <summary>Instances were patched, and some need a reboot.</summary>
-    RebootPending,
-
-    /// <summary>Something was opened and was gone before anybody looked.</summary>
-    AlreadyClosed,
-
-    /// <summary>Something is open and on no list, or cannot be judged.</summary>
-    Reported,
-
-    /// <summary>Something was opened that a tag exempts.</summary>
-    Exempt,
-
-    /// <summary>Instances were patched, or had nothing to patch.</summary>
-    Patched,
-}
-
-/// <summary>How much a notice matters, worst first.</summary>
-public enum Severity
-{
-    /// <summary>Somebody has to act now.</summary>
-    High,
-
-    /// <summary>Somebody should look at it today.</summary>
-    Medium,
-
-    /// <summary>Good to know.</summary>
-    Low,
-}
 
 /// <summary>A message to people, ready to be published.</summary>
 public sealed record Notice
 {
+    /// <summary>
+    /// Tells notices apart, 32 hexadecimal digits: the same for the same news, so that whoever hears it twice (SNS delivers at least once) can
+    /// drop the second.
+    /// </summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public required DateTimeOffset Time { get; init; }
+
     /// <summary>What it is about.</summary>
     public required NoticeKind Kind { get; init; }
 
@@ -70,7 +24,10 @@ public sealed record Notice
     /// <summary>One line of printable ASCII, at most 99 characters: what SNS takes as the subject of an email.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The whole notice as plain text.</summary>
+    /// <summary>
+    /// The whole notice as plain text: paragraphs with an empty line between them. The first says what happened, the second what to do. A
+    /// paragraph whose further lines are indented is a section under its first line. A line that begins with <c>aws </c> is a command.
+    /// </summary>
     public required string Text { get; init; }
 
     /// <summary>The account that it is about, 12 digits.</summary>
@@ -88,23 +45,26 @@ public sealed record Notice
     /// <summary>Whether it is about the canary's own opening: proof for a machine that holes are closed, and nothing for people.</summary>
     public bool IsCanary { get; init; }
 
+    /// <summary>What a machine is told besides.</summary>
+    public required NoticeFacts? Facts { get; init; }
+
+    /// <summary>Of a notice that stands for several: those, whole, the worst first.</summary>
+    public IReadOnlyList<Notice> Joined { get; init; } = [];
+
     /// <summary>
     /// For the filter policies of subscriptions
     /// (<see href="https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html">Filter policies</see>): <c>kind</c>,
-    /// <c>severity</c>, <c>account</c>, <c>region</c>, <c>resource</c> and <c>mode</c>, and <c>canary</c> for the canary's alone. SNS takes
-    /// no empty values, so what is empty is missing.
+    /// <c>severity</c>, <c>account</c>, <c>region</c>, <c>resource</c> and <c>mode</c>, and <c>canary</c> for the canary's alone. A notice
+    /// that stands for several has the values of all, so that no filter drops what it would have let through alone.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Attributes
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes
     {
         get
         {
-            var attributes = new Dictionary<string, string> { ["kind"] = Kind.ToString(), ["severity"] = Name(Severity), ["mode"] = Mode.ToString() };
-            foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("account", Account), ("region", Region), ("resource", Resource), ("canary", IsCanary ? "true" : "")])
+            var attributes = new Dictionary<string, IReadOnlyList<string>>();
+            foreach (var notice in Joined.Count == 0 ? [this] : Joined)
             {
-                if (value.Length > 0)
-                {
-                    attributes[name] = value;
-                }
+                notice.AddTo(attributes);
             }
 
             return attributes;
@@ -113,4 +73,25 @@ public sealed record Notice
 
     /// <summary>A severity as machines read it: <c>high</c>, <c>medium</c>, <c>low</c>.</summary>
     public static string Name(Severity severity) => severity switch { Severity.High => "high", Severity.Medium => "medium", _ => "low" };
+
+    private void AddTo(Dictionary<string, IReadOnlyList<string>> attributes)
+    {
+        Add("kind", Kind.ToString());
+        Add("severity", Name(Severity));
+        Add("account", Account);
+        Add("region", Region);
+        Add("resource", Resource);
+        Add("mode", Mode.ToString());
+        Add("canary", IsCanary ? "true" : "");
+
+        void Add(string name, string value)
+        {
+            // SNS takes no empty values.
+            var values = attributes.GetValueOrDefault(name, []);
+            if (value.Length > 0 && !values.Contains(value))
+            {
+                attributes[name] = [.. values, value];
+            }
+        }
+    }
 }

@@ -1,9 +1,11 @@
 using Remediation.Bootstrap;
 using Remediation.Bootstrap.InstancePatcher;
+using Remediation.Bootstrap.NoticeJoiner;
 using Remediation.Bootstrap.PatchReporter;
 using Remediation.Bootstrap.PatchSweep;
 using Remediation.Bootstrap.SecurityGroupGuard;
 using Remediation.Bootstrap.SecurityGroupSweep;
+using Remediation.Bootstrap.SlackNotifier;
 
 // One executable holds every function; the function's Handler in template.yaml says which of them this process is.
 using var stopping = new CancellationTokenSource();
@@ -17,9 +19,11 @@ try
         PatcherFunction.Handler => PatcherFunction.RunAsync(stopping.Token),
         ReporterFunction.Handler => ReporterFunction.RunAsync(stopping.Token),
         PatchSweepFunction.Handler => PatchSweepFunction.RunAsync(stopping.Token),
+        JoinerFunction.Handler => JoinerFunction.RunAsync(stopping.Token),
+        SlackFunction.Handler => SlackFunction.RunAsync(stopping.Token),
         var handler => throw new InvalidSettingException(
             "Handler",
-            $"there is no function '{handler}'; set it to {GuardFunction.Handler}, {SweepFunction.Handler}, {PatcherFunction.Handler}, {ReporterFunction.Handler} or {PatchSweepFunction.Handler}"),
+            $"there is no function '{handler}'; set it to {GuardFunction.Handler}, {SweepFunction.Handler}, {PatcherFunction.Handler}, {ReporterFunction.Handler}, {PatchSweepFunction.Handler}, {JoinerFunction.Handler} or {SlackFunction.Handler}"),
     });
     return 0;
 }

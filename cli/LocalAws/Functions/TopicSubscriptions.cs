@@ -41,9 +41,9 @@ internal sealed class TopicSubscriptions(Func<string, StackDefinition> stackIn, 
     }
 
     private static string ForFunctions(SnsPublished message) =>
-        message.MessageStructure == "json" && Json.TryParse(System.Text.Encoding.UTF8.GetBytes(message.Message)) is JsonObject forms
+        message.MessageStructure == "json" && Json.TryParse(System.Text.Encoding.UTF8.GetBytes(message.Body)) is JsonObject forms
             ? (forms["lambda"] ?? forms["default"]).String() ?? string.Empty
-            : message.Message;
+            : message.Body;
 
     private static JsonObject Notification(SnsPublished message) => new()
     {

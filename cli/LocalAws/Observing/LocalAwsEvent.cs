@@ -30,8 +30,10 @@ internal sealed record FunctionLogged(string Function, string Region, string? Re
 internal sealed record InvocationEnded(string Function, string Region, int Attempt, InvocationResult Result) : LocalAwsEvent;
 
 /// <summary>SNS accepted a message.</summary>
+/// <param name="Message">What people get.</param>
+/// <param name="Body">What was published; with the structure <c>json</c>, the texts of all protocols.</param>
 internal sealed record SnsPublished(
-    string MessageId, string TopicArn, string? Subject, string Message, string? MessageStructure, IReadOnlyDictionary<string, string> Attributes, JournalCaller Caller) : LocalAwsEvent;
+    string MessageId, string TopicArn, string? Subject, string Message, string Body, string? MessageStructure, IReadOnlyDictionary<string, string> Attributes, JournalCaller Caller) : LocalAwsEvent;
 
 /// <summary>An event was given up and put where the template says that such events go.</summary>
 internal sealed record DeadLettered(string Function, string Region, string RequestId, string TargetArn, string Reason, string Body) : LocalAwsEvent;

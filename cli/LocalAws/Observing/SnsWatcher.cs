@@ -34,10 +34,17 @@ internal sealed class SnsWatcher(LocalAwsEvents events) : ICallWitness
         }
     }
 
+    /// <summary>What somebody reads who is subscribed by e-mail.</summary>
+    private static string ForPeople(string message, string? structure) =>
+        structure == "json" && Json.TryParse(System.Text.Encoding.UTF8.GetBytes(message)) is System.Text.Json.Nodes.JsonObject forms
+            ? (forms["email"] ?? forms["default"]).String() ?? string.Empty
+            : message;
+
     private void Tell(ParameterNode message, string topic, string? messageId, AwsCall call) => events.Publish(new SnsPublished(
         messageId ?? Guid.NewGuid().ToString(),
         topic,
         message.Text("Subject"),
+        ForPeople(message.Text("Message") ?? string.Empty, message.Text("MessageStructure")),
         message.Text("Message") ?? string.Empty,
         message.Text("MessageStructure"),
         (message["MessageAttributes"]?.List("entry") ?? [])

@@ -21,32 +21,37 @@ public static class NotManagedNotice
         var causes = UnmanagedCauses.Of(instance, recognition, node);
         return new Notice
         {
+            Id = NoticeId.Of("notManaged", account, region, instance.InstanceId, NoticeId.Week(instance.Launched, now)),
+            Time = now,
             Kind = NoticeKind.NotManaged,
             Severity = Severity.High,
             Subject = PlainText.Subject($"NOT PATCHED: {name} has no agent that answers - {region} {account}"),
             Text = string.Join("\n\n",
             [
-                $"Remediation cannot patch {name}: {(node is null ? "no agent of Systems Manager registered from it" : "its agent of Systems Manager is silent")}.",
+                $"{name} is not patched: {(node is null ? "no agent of Systems Manager registered from it" : "its agent of Systems Manager is silent")}. Nothing can be installed on it without one.",
+                "Give it an agent that answers, or tag it to be left alone: the commands are below.",
                 PlainText.Section("The instance",
                 [
                     string.Create(CultureInfo.InvariantCulture, $"started {instance.Launched.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {(int)(now - instance.Launched).TotalMinutes} minutes ago, in account {account}, {region}"),
                     $"taken for {Kind(recognition.Kind)}, because {PlainText.Line(recognition.Reason, 300)}",
                     $"image {PlainText.Line(instance.Image.ToString())}, subnet {PlainText.Line(instance.SubnetId ?? "unknown", 40)}, {(instance.PublicAddress is { } address ? $"public address {PlainText.Line(address, 45)}" : "no public address")}",
-                    .. advice.Select(line => PlainText.Line(line, 400)),
+                    .. advice.Select(line => $"advice: {PlainText.Line(line, 400)}"),
                 ]),
                 PlainText.Section("Probable causes, the most probable first", causes.Select((cause, index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {PlainText.Line(cause, 400)}"))),
                 PlainText.Section("What to do",
                 [
-                    "Give the instance a profile whose role has AmazonSSMManagedInstanceCore:",
+                    "If it has no instance profile, give it one whose role has AmazonSSMManagedInstanceCore:",
                     $"  aws ec2 associate-iam-instance-profile --region {region} --instance-id {instance.InstanceId} --iam-instance-profile Name=YOUR_PROFILE",
                     "Install the agent: put docs/install-agent.sh of this project into the user data of your launch template or image, or run it on the instance as root.",
                     "It is patched at the next scheduled run once its agent is online; or at once after a stop and start.",
-                    $"If it is to be left alone: aws ec2 create-tags --region {region} --resources {instance.InstanceId} --tags Key={InstanceRecognizer.TagKey},Value=off",
+                    "If it is to be left alone:",
+                    $"  aws ec2 create-tags --region {region} --resources {instance.InstanceId} --tags Key={InstanceRecognizer.TagKey},Value=off",
                 ]),
             ]) + "\n",
             Account = account,
             Region = region,
             Resource = instance.InstanceId,
+            Facts = new UnpatchedFacts(instance, recognition, causes),
         };
     }
 

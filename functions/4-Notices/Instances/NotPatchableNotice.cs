@@ -11,22 +11,28 @@ public static class NotPatchableNotice
     /// <param name="reason">Why it cannot be patched, and what to do.</param>
     /// <param name="account">The account, 12 digits.</param>
     /// <param name="region">The region.</param>
-    public static Notice Write(InstanceFacts instance, Recognition recognition, string reason, string account, string region)
+    /// <param name="now">The time, UTC.</param>
+    public static Notice Write(InstanceFacts instance, Recognition recognition, string reason, string account, string region, DateTimeOffset now)
     {
         string name = instance.Name is { } given ? $"{PlainText.Line(given, 60)} ({instance.InstanceId})" : instance.InstanceId;
         return new Notice
         {
+            Id = NoticeId.Of("notPatchable", account, region, instance.InstanceId, NoticeId.Week(instance.Launched, now), reason),
+            Time = now,
             Kind = NoticeKind.NotPatched,
             Severity = Severity.High,
             Subject = PlainText.Subject($"NOT PATCHED: {name} - {region} {account}"),
             Text = string.Join("\n\n",
             [
-                $"Remediation cannot patch {name}.",
-                PlainText.Section("Why", [PlainText.Line(reason, 600), $"It is to be patched, because {PlainText.Line(recognition.Reason, 300)}."]),
+                $"{name} is not patched, and Remediation cannot do it.",
+                "Patch it in another way, or tag it to be left alone.",
+                PlainText.Section("Why", [$"It says: {PlainText.Line(reason, 600)}", $"It is to be patched, because {PlainText.Line(recognition.Reason, 300)}."]),
+                PlainText.Section("To leave it alone", [$"aws ec2 create-tags --region {region} --resources {instance.InstanceId} --tags Key={InstanceRecognizer.TagKey},Value=off"]),
             ]) + "\n",
             Account = account,
             Region = region,
             Resource = instance.InstanceId,
+            Facts = new UnpatchedFacts(instance, recognition, [reason]),
         };
     }
 }

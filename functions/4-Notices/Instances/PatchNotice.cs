@@ -17,13 +17,16 @@ public static class PatchNotice
         var kind = failed > 0 ? NoticeKind.NotPatched : pending > 0 ? NoticeKind.RebootPending : NoticeKind.Patched;
         return new Notice
         {
+            Id = NoticeId.Of("patchRun", report.Account, report.Region, report.CommandId),
+            Time = report.Now,
             Kind = kind,
             Severity = kind switch { NoticeKind.NotPatched => Severity.High, NoticeKind.RebootPending => Severity.Medium, _ => Severity.Low },
             Subject = PlainText.Subject($"{Headline(report, results, failed, pending)} - {report.Region} {report.Account}"),
-            Text = string.Join("\n\n", Paragraphs(report, results, failed)) + "\n",
+            Text = string.Join("\n\n", Paragraphs(report, results, failed, pending)) + "\n",
             Account = report.Account,
             Region = report.Region,
             Resource = results is [var only] ? only.Outcome.InstanceId : report.CommandId,
+            Facts = new PatchRunFacts(report, results, MostInFull),
         };
     }
 
@@ -47,12 +50,15 @@ public static class PatchNotice
             : $"{what} done on {results.Count} instances";
     }
 
-    private static IEnumerable<string> Paragraphs(PatchReport report, List<PatchedInstance> results, int failed)
+    private static IEnumerable<string> Paragraphs(PatchReport report, List<PatchedInstance> results, int failed, int pending)
     {
         string instances = results is [var only] ? only.Name : $"{results.Count} instances";
         yield return failed == 0 && results.Exists(instance => instance.Result != PatchResult.Gone)
             ? $"Remediation {Did(report.Document)} {instances}{Because(report.Cause)}."
             : $"Remediation tried to {Do(report.Document)} {instances}{Because(report.Cause)}. {(failed == 0 ? "It was terminated." : results.Count == 1 ? "It failed." : $"It failed on {failed}.")}";
+        yield return failed > 0 ? $"Look at what failed: it comes first. It is tried again by the next scheduled run.{(pending > 0 ? " Reboot what needs it when it suits you." : "")}"
+            : pending > 0 ? "Reboot what needs it when it suits you, with the command below: until then the old code runs."
+            : "You need not do anything.";
         foreach (var instance in results.Take(MostInFull))
         {
             yield return PlainText.Section($"{Word(instance.Result)}: {instance.Name}", PatchWords.Lines(instance, report.Document, report.Region));
@@ -68,9 +74,9 @@ public static class PatchNotice
 
         yield return PlainText.Section("The run",
         [
-            string.Create(CultureInfo.InvariantCulture, $"{PlainText.Line(report.DocumentName)}, sent {report.Requested.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in account {report.Account}, {report.Region}"),
-            $"all of it: aws ssm list-command-invocations --region {report.Region} --command-id {PlainText.Line(report.CommandId, 60)} --details",
-            .. failed > 0 ? (string[])["What failed is tried again by the next scheduled run."] : [],
+            string.Create(CultureInfo.InvariantCulture, $"document {PlainText.Line(report.DocumentName)}, sent {report.Requested.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in account {report.Account}, {report.Region}"),
+            "all of it:",
+            $"  aws ssm list-command-invocations --region {report.Region} --command-id {PlainText.Line(report.CommandId, 60)} --details",
         ]);
     }
 

@@ -29,6 +29,9 @@ public sealed record PatchReport
     /// <summary>When it was sent, UTC.</summary>
     public required DateTimeOffset Requested { get; init; }
 
+    /// <summary>When it is told, UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
     /// <summary>The instances, in any order.</summary>
     public required IReadOnlyList<PatchedInstance> Instances { get; init; }
 }

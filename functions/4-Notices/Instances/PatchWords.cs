@@ -37,13 +37,18 @@ internal static class PatchWords
             }
 
             yield return document == PatchDocument.RunPatchBaseline
-                ? $"what was installed: aws ssm describe-instance-patches --region {region} --instance-id {PlainText.Line(instance.Outcome.InstanceId, 40)} --filters Key=State,Values=Installed,InstalledPendingReboot"
+                ? "what was installed:"
                 : "it ended well and said nothing about what it did; its log is in /var/log/remediation on the instance";
+            if (document == PatchDocument.RunPatchBaseline)
+            {
+                yield return $"  aws ssm describe-instance-patches --region {region} --instance-id {PlainText.Line(instance.Outcome.InstanceId, 40)} --filters Key=State,Values=Installed,InstalledPendingReboot";
+            }
         }
 
         if (instance.Result == PatchResult.RebootPending)
         {
-            yield return $"when it suits you: aws ec2 reboot-instances --region {region} --instance-ids {PlainText.Line(instance.Outcome.InstanceId, 40)}";
+            yield return "to reboot it, when it suits you:";
+            yield return $"  aws ec2 reboot-instances --region {region} --instance-ids {PlainText.Line(instance.Outcome.InstanceId, 40)}";
         }
 
         foreach (string line in Tail(instance.OutputTail))
@@ -53,7 +58,7 @@ internal static class PatchWords
 
         foreach (string advice in instance.Advice)
         {
-            yield return PlainText.Line(advice, 400);
+            yield return $"advice: {PlainText.Line(advice, 400)}";
         }
     }
 
@@ -77,7 +82,7 @@ internal static class PatchWords
     {
         if (summary.Reason.Length > 0)
         {
-            yield return PlainText.Line(summary.Reason, 600);
+            yield return $"it says: {PlainText.Line(summary.Reason, 600)}";
         }
 
         if (summary.OperatingSystem.Length > 0)
@@ -85,7 +90,7 @@ internal static class PatchWords
             string support = summary.IsOutOfSupport
                 ? $" - gets no security updates any more{(summary.EndOfLife.Length > 0 ? $" since {PlainText.Line(summary.EndOfLife, 20)}" : "")}: move to a newer release"
                 : summary.EndOfLife.Length > 0 ? $", security updates until {PlainText.Line(summary.EndOfLife, 20)}" : "";
-            yield return PlainText.Line(summary.OperatingSystem, 80) + support;
+            yield return $"runs {PlainText.Line(summary.OperatingSystem, 80)}{support}";
         }
 
         if (summary.Upgraded + summary.Installed > 0)
@@ -95,13 +100,13 @@ internal static class PatchWords
 
         foreach (var package in summary.Packages.Take(MostPackages))
         {
-            yield return $"  {PlainText.Line(package.Name, 60)} {(package.From.Length > 0 ? $"{PlainText.Line(package.From, 40)} -> " : "new ")}{PlainText.Line(package.To, 40)}";
+            yield return $"- {PlainText.Line(package.Name, 60)} {(package.From.Length > 0 ? $"{PlainText.Line(package.From, 40)} -> " : "new ")}{PlainText.Line(package.To, 40)}";
         }
 
         int more = Math.Max(0, summary.Packages.Count - MostPackages) + summary.PackagesCut;
         if (more > 0)
         {
-            yield return $"  and {more} more";
+            yield return $"- and {more} more";
         }
 
         if (summary.Reboot is "done" or "needed")
@@ -125,7 +130,7 @@ internal static class PatchWords
 
         foreach (var found in summary.Findings)
         {
-            yield return $"{PlainText.Line(found.Severity, 10)}: {PlainText.Line(found.What)}{(found.Detail.Length > 0 ? $" - {PlainText.Line(found.Detail)}" : "")}";
+            yield return $"- {PlainText.Line(found.Severity, 10)}: {PlainText.Line(found.What)}{(found.Detail.Length > 0 ? $" - {PlainText.Line(found.Detail)}" : "")}";
         }
 
         if (summary.FindingsCut > 0)
@@ -164,7 +169,7 @@ internal static class PatchWords
     private static IEnumerable<string> Tail(string output)
     {
         var lines = output.Split('\n').Select(line => PlainText.Line(line, 300)).Where(line => line.Length > 0).ToList();
-        return lines.Count == 0 ? [] : ["the end of its output:", .. lines.TakeLast(TailLines).Select(line => $"  {line}")];
+        return lines.Count == 0 ? [] : ["the end of its output:", .. lines.TakeLast(TailLines).Select(line => $"| {line}")];
     }
 
     private static string Count(int number, string one, string? several = null) => $"{number} {(number == 1 ? one : several ?? $"{one}s")}";

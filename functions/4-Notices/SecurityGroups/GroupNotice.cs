@@ -1,6 +1,7 @@
 using Remediation.Actions;
 using Remediation.Decisions;
 using Remediation.Decisions.Exemptions;
+using Remediation.Decisions.Exposure;
 using Remediation.Decisions.SecurityGroups;
 
 namespace Remediation.Notices.SecurityGroups;
@@ -20,6 +21,8 @@ public static class GroupNotice
         var group = report.Outcome.Decision.Group;
         return new Notice
         {
+            Id = NoticeId.Of("group", report.Account, report.Region, group.GroupId, report.Call?.EventId ?? "", report.Kind.ToString(), string.Join(',', Told(report).Select(rule => rule.Rule.RuleId ?? rule.Rule.ToString()))),
+            Time = report.Now,
             Kind = report.Kind,
             Severity = report.Kind switch
             {
@@ -35,6 +38,7 @@ public static class GroupNotice
             Resource = group.GroupId,
             Mode = report.Outcome.Mode,
             IsCanary = report.IsCanary,
+            Facts = new GroupFacts(report, Told(report)),
         };
     }
 
@@ -44,6 +48,26 @@ public static class GroupNotice
     /// <summary>The commands, in their order, that put back what was closed, each rule with a tag that exempts it; none where nothing was closed.</summary>
     public static IReadOnlyList<string> ToUndo(GroupReport report) => new ExemptionCommands(report).ToPutBack([.. PutBack(report)], report.Outcome.Added);
 
+    /// <summary>The rules that the notice is about.</summary>
+    private static List<RuleDecision> Told(GroupReport report) =>
+        [.. report.Outcome.Decision.Rules.Where(rule => rule is not RuleDecision.Keep), .. report.AlreadyGone];
+
+    /// <summary>The commands that close by hand what is open and must not be; what may stay is opened on its own before.</summary>
+    private static IReadOnlyList<string> ToClose(GroupReport report)
+    {
+        var outcome = report.Outcome;
+        var closing = outcome.Decision.Rules.Where(rule => rule.Rule.RuleId is not null && report.Kind switch
+        {
+            NoticeKind.StillOpen when outcome.Failures.Count > 0 => outcome.Failures.Any(failure => ReferenceEquals(failure.Rule, rule.Rule)),
+            // Given up: what would have been opened in its place is not known any more.
+            NoticeKind.StillOpen => rule is RuleDecision.Report { Exposure: { } exposure } && !exposure.Traffic.Any(open => open.Tier == Tier.Allowed),
+            NoticeKind.WouldClose => rule is RuleDecision.Close or RuleDecision.Narrow,
+            _ => false,
+        }).ToList();
+        var pieces = closing.OfType<RuleDecision.Narrow>().SelectMany(narrow => narrow.Pieces).Where(piece => !outcome.Added.Any(piece.AdmitsTheSameAs));
+        return UndoCommands.For(report.Region, outcome.Decision.Group.GroupId, [.. pieces], [.. closing.Select(rule => rule.Rule)]);
+    }
+
     private static IEnumerable<IngressRule> PutBack(GroupReport report) =>
         report.Outcome.Removed.Concat(report.AlreadyGone.Where(_ => !report.MayHaveBeenOutbound).Select(gone => gone.Rule));
 
@@ -52,11 +76,17 @@ public static class GroupNotice
         var outcome = report.Outcome;
         var decision = outcome.Decision;
         var group = decision.Group;
-        var told = decision.Rules.Where(rule => rule is not RuleDecision.Keep).Concat(report.AlreadyGone).ToList();
+        var told = Told(report);
         yield return GroupWords.Summary(report);
+        yield return GroupWords.ToDo(report);
         if (outcome.Lost.Count > 0)
         {
             yield return PlainText.Section("To open what may stay", UndoCommands.For(report.Region, group.GroupId, outcome.Lost, []));
+        }
+
+        if (ToClose(report) is { Count: > 0 } closing)
+        {
+            yield return PlainText.Section("To close it", closing);
         }
 
         yield return PlainText.Section("What",
@@ -107,7 +137,7 @@ public static class GroupNotice
         List<string> remarks = [.. exempting.Remarks(exempt), .. decision.Warnings, .. decision.Advice];
         if (remarks.Count > 0)
         {
-            yield return PlainText.Section("Look at this too", remarks.Select(remark => PlainText.Line(remark, 400)));
+            yield return PlainText.Section("Look at this too", remarks.Select(remark => $"- {PlainText.Line(remark, 400)}"));
         }
     }
 

@@ -55,6 +55,12 @@ public sealed record GroupReport
     /// <summary>Whether the group is the canary's, and the canary opened it: then nobody has to hear of it but the canary.</summary>
     public bool IsCanary { get; init; }
 
+    /// <summary>How long what this call opened was open; <see langword="null"/> where nothing of it was closed.</summary>
+    public TimeSpan? TimeToRemediate =>
+        Call is { } call && Outcome.VerifiedAt is { } verified && verified >= call.EventTime && OpenedByCall.Intersect(Outcome.Closed).Any()
+            ? verified - call.EventTime
+            : null;
+
     /// <summary>Whether a rule of the group cannot be judged: it may open anything.</summary>
     public bool HasUnjudgedRules => Outcome.Decision.Reports.Any(rule => rule.Exposure is null);
 

@@ -16,33 +16,53 @@ internal static class GroupWords
     /// <summary>What to put into a subject before the group's name.</summary>
     public static string Headline(GroupReport report) => report.Kind switch
     {
-        NoticeKind.AllowedPortLost => $"ALLOWED PORT CLOSED: {string.Join(", ", report.Outcome.Lost.Select(rule => rule.ServiceText).Distinct())}",
-        NoticeKind.StillOpen => $"STILL OPEN: {Services(report)}",
-        NoticeKind.Conflict => $"Keeps coming back: {Services(report)}",
-        NoticeKind.WouldClose => $"Open to the internet: {Services(report)}",
-        NoticeKind.Closed => $"Closed: {Services(report)}",
-        NoticeKind.AlreadyClosed => $"Was open: {Services(report)}",
-        NoticeKind.Reported when report.HasUnjudgedRules => $"CANNOT BE JUDGED: {Services(report)}",
-        NoticeKind.Reported => $"Please check: {Services(report)}",
-        _ => $"Exempt: {Services(report)}",
+        NoticeKind.AllowedPortLost => $"ALLOWED PORT CLOSED: {Lost(report)}",
+        NoticeKind.StillOpen => $"STILL OPEN: {Services(report, 1)}",
+        NoticeKind.Conflict => $"Keeps coming back: {Services(report, 1)}",
+        NoticeKind.WouldClose => $"Open to the internet: {Services(report, 1)}",
+        NoticeKind.Closed => $"Closed: {Services(report, 1)}",
+        NoticeKind.AlreadyClosed => $"Was open: {Services(report, 1)}",
+        NoticeKind.Reported when report.HasUnjudgedRules => $"CANNOT BE JUDGED: {Services(report, 1)}",
+        NoticeKind.Reported => $"Please check: {Services(report, 1)}",
+        _ => $"Exempt: {Services(report, 1)}",
     };
 
+    /// <summary>What happened, for somebody who reads no further.</summary>
     public static string Summary(GroupReport report)
     {
         string name = $"the security group \"{PlainText.Line(report.Outcome.Decision.Group.Name)}\"";
+        string services = Services(report, 3);
         return report.Kind switch
         {
-            NoticeKind.AllowedPortLost => $"Remediation closed what {name} had opened to the internet, and with it something that may stay open, which could not be opened again. Please open it now: the command is below.",
-            NoticeKind.StillOpen when report.Reopening >= ReopeningVerdict.GiveUpAndTell => $"Something that {name} opens to the internet was closed again and again and came back each time. It is left open now. Please stop what opens it: {Likely(report)}.",
-            NoticeKind.Conflict => $"Remediation closed once more what {name} had opened to the internet. It keeps coming back: {Likely(report)}. From now on it is closed each time without a notice; if that goes on, it is left open, and you are told.",
-            NoticeKind.StillOpen => $"Remediation could not close everything that {name} opens to the internet. Please look at it now.",
-            NoticeKind.WouldClose => $"Something in {name} is open to the internet that must not be. Nothing was changed: {report.LeftBecause ?? "the mode is Notify"}.",
-            NoticeKind.Closed => $"Remediation closed what {name} had opened to the internet.",
-            NoticeKind.AlreadyClosed => $"Something in {name} was open to the internet and is closed already: by an earlier run of this function whose notice was lost, or by somebody else.",
-            NoticeKind.Reported => $"Something in {name} is open to the internet, or cannot be judged, and was left as it is. Please check that it is meant.",
-            _ => $"Something in {name} was opened to the internet, and {(report.IsActorExempt ? "a setting exempts whoever did it" : "a tag or a setting exempts it")}.",
+            NoticeKind.AllowedPortLost => $"Remediation closed what {name} had opened to the internet, and with it {Lost(report)}, which may stay open and could not be opened again. What is behind it may be down.",
+            NoticeKind.StillOpen when report.Reopening >= ReopeningVerdict.GiveUpAndTell => $"{services} {IsOrAre(report)} open to the internet in {name}. Remediation closed it again and again, it came back each time, and now it is left open.",
+            NoticeKind.StillOpen => $"{services} {IsOrAre(report)} STILL OPEN to the internet in {name}: Remediation could not close it.{(report.Outcome.Closed.Count > 0 ? " The rest was closed." : "")}",
+            NoticeKind.Conflict => $"{Opening(report, name, services)} Remediation closed it{After(report)}, and not for the first time: it keeps coming back.",
+            NoticeKind.WouldClose => $"{Opening(report, name, services)} It must not be open. Nothing was changed: {report.LeftBecause ?? "the mode is Notify"}.",
+            NoticeKind.Closed => $"{Opening(report, name, services)} Remediation closed it{After(report)}.",
+            NoticeKind.AlreadyClosed => $"{Opening(report, name, services)} It is closed already: by an earlier run of this function whose notice was lost, or by somebody else.",
+            NoticeKind.Reported when report.HasUnjudgedRules => $"Remediation cannot judge {services} in {name}: it may be open to the whole internet. It was left as it is.",
+            NoticeKind.Reported => $"{Opening(report, name, services)} No list says whether it may be, so it was left as it is.",
+            _ => $"{Opening(report, name, services)} It was left open: {(report.IsActorExempt ? "a setting exempts whoever did it" : "a tag or a setting exempts it")}.",
         };
     }
+
+    /// <summary>What to do, also for somebody who was asleep.</summary>
+    public static string ToDo(GroupReport report) => report.Kind switch
+    {
+        NoticeKind.AllowedPortLost => "Open it now: the command is below.",
+        NoticeKind.StillOpen when report.Reopening >= ReopeningVerdict.GiveUpAndTell => $"Stop what opens it: {Likely(report)}. Then close it: the command is below.",
+        NoticeKind.StillOpen when report.Outcome.Failures.Any(failure => failure.MayRecover) => "Close it now: the command is below. Remediation tries again twice within the next minutes, and tells you if that helps.",
+        NoticeKind.StillOpen => "Close it now: the command is below. Remediation does not try again.",
+        NoticeKind.Conflict => $"Stop what opens it: {Likely(report)}. Until then it is closed each time without a further notice; if that goes on, it is left open, and you are told.",
+        NoticeKind.WouldClose => "If it is not meant to be open, close it; if it is, exempt it: the commands are below.",
+        NoticeKind.Closed => "You need not do anything. If it was meant to be open, put it back with the commands at the end: they tag it, so that it stays.",
+        NoticeKind.AlreadyClosed => "You need not do anything. If you did not expect it, ask whoever opened it.",
+        NoticeKind.Reported => "Please check that it is meant to be open. If it is, exempt it with the command at the end, or add it to the stack's parameter AllowedServices.",
+        _ => report.Outcome.Decision.Warnings.Count + report.Outcome.Decision.Advice.Count > 0
+            ? "You need not do anything about that. There is a piece of advice at the end."
+            : "You need not do anything.",
+    };
 
     /// <summary>What the group protects, so that a reader sees how bad it is.</summary>
     public static IEnumerable<string> Attached(GroupAttachments attachments)
@@ -82,8 +102,8 @@ internal static class GroupWords
     public static IEnumerable<string> Caller(ApiCall call)
     {
         var actor = call.Actor;
-        yield return $"{PlainText.Line(actor.DisplayName)} ({PlainText.Line(actor.Type)}{(actor.PrincipalArn is { } arn ? $", {PlainText.Line(arn)}" : "")})";
-        yield return $"by {call.EventName} through {PlainText.Line(call.Via)}, from {PlainText.Line(call.SourceIpAddress ?? "an address that the event does not name")}";
+        yield return $"principal: {PlainText.Line(actor.DisplayName)} ({PlainText.Line(actor.Type)}{(actor.PrincipalArn is { } arn ? $", {PlainText.Line(arn)}" : "")})";
+        yield return $"call: {PlainText.Line(call.EventName)} through {PlainText.Line(call.Via)}, from {PlainText.Line(call.SourceIpAddress ?? "an address that the event does not name")}";
         if (!string.IsNullOrEmpty(call.UserAgent))
         {
             yield return $"user agent: {PlainText.Line(call.UserAgent, 160)}";
@@ -103,9 +123,7 @@ internal static class GroupWords
 
         if (report.Outcome.VerifiedAt is { } verified && report.Outcome.Closed.Count > 0)
         {
-            yield return report.OpenedByCall.Intersect(report.Outcome.Closed).Any() && report.Call is { } opening && verified >= opening.EventTime
-                ? $"closed {Moment(verified)}, {Duration(verified - opening.EventTime)}"
-                : $"closed {Moment(verified)}";
+            yield return report.TimeToRemediate is { } took ? $"closed {Moment(verified)}, {Duration(took)}" : $"closed {Moment(verified)}";
         }
         else
         {
@@ -122,24 +140,40 @@ internal static class GroupWords
         null => "look for the program that opens it",
     };
 
-    private static string Services(GroupReport report)
+    private static string Opening(GroupReport report, string group, string services) =>
+        report.Call is { } call && ToldOf(report).Any(rule => report.OpenedByCall.Contains(rule.Rule) || report.AlreadyGone.Contains(rule))
+            ? $"{PlainText.Line(call.Actor.DisplayName, 80)} opened {services} to the internet in {group}."
+            : $"{services} {(report.Kind is NoticeKind.Closed or NoticeKind.Conflict or NoticeKind.AlreadyClosed ? "was" : "is")} open to the internet in {group}.";
+
+    private static string After(GroupReport report) => report.TimeToRemediate is { } took ? $" {Duration(took)}" : "";
+
+    private static string Lost(GroupReport report) => string.Join(", ", report.Outcome.Lost.Select(rule => rule.ServiceText).Distinct());
+
+    private static string IsOrAre(GroupReport report) => ToldOf(report).SelectMany(NamesOf).Distinct().Skip(1).Any() ? "are" : "is";
+
+    /// <param name="report">What happened.</param>
+    /// <param name="most">How many are named where there are more.</param>
+    private static string Services(GroupReport report, int most)
     {
-        var told = report.Kind switch
-        {
-            NoticeKind.AlreadyClosed => report.AlreadyGone,
-            NoticeKind.Reported => report.Outcome.Decision.Reports,
-            NoticeKind.Exempt when !report.IsActorExempt => report.Outcome.Decision.Exempted,
-            NoticeKind.StillOpen when !report.Outcome.Decision.NeedsChange => report.Outcome.Decision.Reports,
-            _ => report.Outcome.Decision.Rules.Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow),
-        };
-        var names = told.SelectMany(NamesOf).Distinct().ToList();
+        var names = ToldOf(report).SelectMany(NamesOf).Distinct().ToList();
         return names.Count switch
         {
             0 => "a rule",
-            <= 2 => string.Join(" and ", names),
-            _ => $"{names[0]} and {names.Count - 1} more",
+            1 => names[0],
+            _ when names.Count <= Math.Max(2, most) => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
+            _ => $"{string.Join(", ", names.Take(most))} and {names.Count - most} more",
         };
     }
+
+    private static IEnumerable<RuleDecision> ToldOf(GroupReport report) => report.Kind switch
+    {
+        NoticeKind.AlreadyClosed => report.AlreadyGone,
+        NoticeKind.Reported => report.Outcome.Decision.Reports,
+        NoticeKind.Exempt when !report.IsActorExempt => report.Outcome.Decision.Exempted,
+        NoticeKind.StillOpen when !report.Outcome.Decision.NeedsChange => report.Outcome.Decision.Reports,
+        NoticeKind.StillOpen when report.Outcome.Failures.Count > 0 => report.Outcome.Decision.Rules.Where(rule => report.Outcome.Failures.Any(failure => ReferenceEquals(failure.Rule, rule.Rule))),
+        _ => report.Outcome.Decision.Rules.Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow),
+    };
 
     private static IEnumerable<string> NamesOf(RuleDecision decision)
     {

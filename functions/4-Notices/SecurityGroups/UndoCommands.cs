@@ -145,11 +145,14 @@ public static class UndoCommands
         return string.Concat(Encoding.UTF8.GetString(stream.ToArray()).EnumerateRunes().Select(Visible));
     }
 
-    /// <summary>A tag may hold characters that turn the writing direction; a command that is to be pasted must look like what it is.</summary>
+    /// <summary>
+    /// A tag may hold characters that turn the writing direction; a command that is to be pasted must look like what it is. A backtick would
+    /// end the code of a chat message.
+    /// </summary>
     private static string Visible(Rune rune)
     {
         string text = rune.ToString();
-        return PlainText.IsHidden(rune)
+        return PlainText.IsHidden(rune) || rune.Value == '`'
             ? string.Concat(text.Select(unit => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}")))
             : text;
     }

@@ -12,20 +12,27 @@ public static class UnreadableEventNotice
     /// <param name="region">Where it was received.</param>
     /// <param name="mode">Whether what is open would have been closed.</param>
     /// <param name="problem">The field and what is wrong with it.</param>
-    public static Notice Write(string eventName, string eventId, string account, string region, RemediationMode mode, string problem) => new()
+    /// <param name="now">The time, UTC.</param>
+    public static Notice Write(string eventName, string eventId, string account, string region, RemediationMode mode, string problem, DateTimeOffset now) => new()
     {
+        Id = NoticeId.Of("unreadable", account, region, eventId),
+        Time = now,
         Kind = NoticeKind.NotChecked,
         Severity = Severity.High,
         Subject = PlainText.Subject($"NOT CHECKED: an event {PlainText.Line(eventName, 60)} {region} {account}"),
         Text = $"""
-            Remediation received an event about security groups that it cannot read. What it was about may be open to the internet.
+            A security group was changed, and Remediation cannot read the event about it. What was changed may be open to the internet.
+
+            Find out which group it was, with the command below, and look at it. Please report the problem to the project, too.
+
+            To find it in CloudTrail
+              aws cloudtrail lookup-events --region {PlainText.Line(region)} --lookup-attributes AttributeKey=EventName,AttributeValue={UndoCommands.Word(PlainText.Line(eventName, 60))}
 
             Problem
-              {PlainText.Line(problem, 600)}
+              It says: {PlainText.Line(problem, 600)}
 
             Event
-              {PlainText.Line(eventName)}, {PlainText.Line(eventId)}
-              It is in CloudTrail: aws cloudtrail lookup-events --region {PlainText.Line(region)} --lookup-attributes AttributeKey=EventName,AttributeValue={UndoCommands.Word(PlainText.Line(eventName, 60))}
+              The event {PlainText.Line(eventName)}, {PlainText.Line(eventId)}
 
             What happens now
               The event is tried again twice, and then waits in the queue of failed events, from where it can be replayed.
@@ -35,5 +42,6 @@ public static class UnreadableEventNotice
         Region = region,
         Resource = "event",
         Mode = mode,
+        Facts = new NotCheckedFacts(problem, null, eventId, eventName),
     };
 }

@@ -18,6 +18,8 @@ public static class SweepNotice
             : NoticeKind.Reported;
         return new Notice
         {
+            Id = NoticeId.Of("sweep", report.Account, report.Region, report.Began.ToString("O", CultureInfo.InvariantCulture)),
+            Time = report.Ended,
             Kind = kind,
             Severity = kind is NoticeKind.StillOpen or NoticeKind.WouldClose ? Severity.High : kind == NoticeKind.Closed ? Severity.Medium : Severity.Low,
             Subject = PlainText.Subject($"Sweep: {Headline(report)} - {report.Region} {report.Account}"),
@@ -26,6 +28,7 @@ public static class SweepNotice
             Region = report.Region,
             Resource = "sweep",
             Mode = report.Mode,
+            Facts = new SweepFacts(report),
         };
     }
 
@@ -39,9 +42,10 @@ public static class SweepNotice
     private static IEnumerable<string> Paragraphs(SweepReport report)
     {
         var tally = report.Tally;
-        yield return report.IsFirst
-            ? $"Remediation looked at every security group of {report.Region}. It remembers no earlier sweep, so everything that it found is told."
-            : $"Remediation looked at every security group of {report.Region}. Compared with the last sweep: {tally.NewFindings} new, {tally.Gone} gone. What was told before is not told again.";
+        yield return $"{Found(report)} {(report.IsFirst
+            ? "It remembers no earlier sweep, so everything that it found is told."
+            : $"Compared with the last sweep, {tally.NewFindings} {(tally.NewFindings == 1 ? "finding is" : "findings are")} new and {tally.Gone} gone. What was told before is not told again.")}";
+        yield return ToDo(report);
         yield return PlainText.Section("Numbers",
         [
             string.Create(CultureInfo.InvariantCulture, $"{Number(tally.Groups, "security group", "security groups")} in account {report.Account}, {report.Region}, from {report.Began.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {report.Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
@@ -80,6 +84,18 @@ public static class SweepNotice
             yield return $"{tally.NewFindings - tally.WorstNew.Count} more that are new are not listed. The command line's scan lists everything.";
         }
     }
+
+    private static string Found(SweepReport report) =>
+        $"Remediation looked at every security group of {report.Region}. {(report.RulesClosed > 0 ? $"It closed {Number(report.RulesClosed, "rule", "rules")}. " : "")}"
+        + (report.Left == 0 ? "Nothing is open to the internet that must not be." : $"{Number(report.Left, "rule is", "rules are")} open to the internet that must not be.");
+
+    private static string ToDo(SweepReport report) =>
+        report.ProblemsMet > 0 ? "Look at what went wrong, below. The next sweep tries again."
+        : report.Left > 0 && report.Mode == RemediationMode.Notify ? "Close what is not meant to be open, and exempt what is. The sweep itself only tells, until you set SweepMode to Enforce."
+        : report.Left > 0 ? "Find out what opens it again and again, and stop that."
+        : report.RulesClosed > 0 ? "You need not do anything. What was meant to be open can be put back with the commands below."
+        : report.Tally.Counts.GetValueOrDefault(FindingRank.Check) > 0 && report.Tally.NewFindings > 0 ? "Please check what is new."
+        : "You need not do anything.";
 
     private static string WhyLeft(SweepReport report) =>
         report.Left == 0 ? ""

@@ -37,7 +37,7 @@ internal sealed class PatchParts
     public PatchParts(PatchClients clients, PatchSettings settings, TimeProvider time)
     {
         var store = new ParameterStore(clients.Ssm, settings.MemoryPath);
-        var publisher = new NoticePublisher(clients.Sns, settings.NoticeTopicArn);
+        var publisher = settings.Joining.Publisher(clients.Sns, settings.NoticeTopicArn, time);
         var mark = new CommandMark(settings.MemoryPath);
         var commands = new CommandReader(clients.Ssm, mark);
         Instances = new InstanceReader(clients.Ec2);

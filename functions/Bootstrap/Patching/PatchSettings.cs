@@ -13,6 +13,8 @@ internal sealed record PatchSettings
 
     public required string NoticeTopicArn { get; init; }
 
+    public JoinSettings Joining { get; init; } = JoinSettings.Never;
+
     /// <summary>Where in Parameter Store the functions remember what they began and told: <c>/remediation</c>.</summary>
     public required string MemoryPath { get; init; }
 
@@ -37,6 +39,7 @@ internal sealed record PatchSettings
             Region = Setting.Required(read, "AWS_REGION", "the region that the function runs in; Lambda sets it"),
             Account = Amazon.Arn.Parse(topic).AccountId,
             NoticeTopicArn = topic,
+            Joining = JoinSettings.Read(read),
             MemoryPath = Setting.Path(read, "MEMORY_PATH"),
             Documents = new Dictionary<PatchDocument, string>
             {

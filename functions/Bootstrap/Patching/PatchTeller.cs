@@ -36,7 +36,7 @@ internal sealed class PatchTeller(ToldMemory told, NoticePublisher publisher, Pa
         instance,
         // Messages of AWS end with an id that is different each time.
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reason.Split(" (request ")[0])))[..8],
-        () => NotPatchableNotice.Write(instance, recognition, reason, settings.Account, settings.Region),
+        () => NotPatchableNotice.Write(instance, recognition, reason, settings.Account, settings.Region, time.GetUtcNow()),
         who,
         log,
         cancellation);

@@ -59,6 +59,7 @@ internal sealed class RunTeller(
             Account = settings.Account,
             Region = settings.Region,
             Requested = command.Requested,
+            Now = time.GetUtcNow(),
             Instances = await PatchedAsync(outcomes, known, document, cancellation),
         });
         string id = await publisher.PublishAsync(notice, cancellation);

@@ -9,13 +9,13 @@ using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
+using Amazon.SQS;
 using Remediation.Actions;
 using Remediation.Actions.Attachments;
 using Remediation.Actions.Memory;
 using Remediation.Actions.PrefixLists;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Bootstrap.WarmUp;
-using Remediation.Notices;
 
 namespace Remediation.Bootstrap.SecurityGroupGuard;
 
@@ -64,7 +64,8 @@ internal static class GuardFunction
         IAmazonSimpleNotificationService sns,
         IAmazonSimpleSystemsManagement ssm,
         IContinuation<CloudWatchEvent<JsonElement>> continuation,
-        TimeProvider time)
+        TimeProvider time,
+        Func<IAmazonSQS>? sqs = null)
     {
         var waits = new Waits(time);
         var reader = new SecurityGroupReader(ec2, new PrefixListReader(ec2));
@@ -76,7 +77,7 @@ internal static class GuardFunction
             waits,
             settings,
             time);
-        var teller = new Teller(new NoticePublisher(sns, settings.NoticeTopicArn), settings);
+        var teller = new Teller(settings.Joining.Publisher(sns, settings.NoticeTopicArn, time, sqs), settings, time);
         var guard = new GroupGuard(check, teller, settings, time);
         return new SecurityGroupGuard(reader, new PrefixListUse(ec2, waits), guard, new SeveralGroups(guard, continuation), teller, time);
     }

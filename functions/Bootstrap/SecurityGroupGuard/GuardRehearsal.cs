@@ -47,7 +47,7 @@ internal static class GuardRehearsal
         using var ec2 = new AmazonEC2Client(new AmazonEC2Config { HttpClientFactory = connections });
         using var sns = new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { HttpClientFactory = connections });
         using var ssm = new AmazonSimpleSystemsManagementClient(new AmazonSimpleSystemsManagementConfig { HttpClientFactory = connections });
-        var guard = GuardFunction.Wire(settings with { Region = "rehearsal", Mode = RemediationMode.Enforce }, ec2, sns, ssm, new Nobody(), time);
+        var guard = GuardFunction.Wire(settings with { Region = "rehearsal", Mode = RemediationMode.Enforce, Joining = JoinSettings.Never }, ec2, sns, ssm, new Nobody(), time);
         using var stream = new MemoryStream(Event.ToArray());
         return await guard.HandleAsync(serializer.Deserialize<CloudWatchEvent<JsonElement>>(stream), new Context());
     }

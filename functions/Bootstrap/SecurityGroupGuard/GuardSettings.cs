@@ -22,6 +22,8 @@ internal sealed record GuardSettings
 
     public required string NoticeTopicArn { get; init; }
 
+    public JoinSettings Joining { get; init; } = JoinSettings.Never;
+
     /// <summary>Where in Parameter Store the function remembers how often rules were opened: <c>/remediation</c>.</summary>
     public required string MemoryPath { get; init; }
 
@@ -42,6 +44,7 @@ internal sealed record GuardSettings
     {
         Region = Setting.Required(read, "AWS_REGION", "the region that the function runs in; Lambda sets it"),
         NoticeTopicArn = Setting.TopicArn(read, "NOTICE_TOPIC_ARN"),
+        Joining = JoinSettings.Read(read),
         MemoryPath = Setting.Path(read, "MEMORY_PATH"),
         Mode = Setting.Choice(read, "MODE", RemediationMode.Enforce),
         EnforceOn = Setting.Choice(read, "ENFORCE_ON", EnforceOn.All),

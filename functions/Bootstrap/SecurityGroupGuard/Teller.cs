@@ -9,7 +9,7 @@ using Remediation.Notices.SecurityGroups;
 namespace Remediation.Bootstrap.SecurityGroupGuard;
 
 /// <summary>Publishes notices, each once as far as this process knows.</summary>
-internal sealed class Teller(NoticePublisher publisher, GuardSettings settings)
+internal sealed class Teller(NoticePublisher publisher, GuardSettings settings, TimeProvider time)
 {
     private readonly ToldEvents told = new();
 
@@ -56,19 +56,19 @@ internal sealed class Teller(NoticePublisher publisher, GuardSettings settings)
     /// <summary>Tells that a change could not be looked at to the end.</summary>
     public Task TellNotCheckedAsync(GroupReference group, ApiCall call, string problem, WorkTime workTime) => TellOnceAsync(
         $"{call.EventId} {group} {nameof(NoticeKind.NotChecked)}",
-        () => NotCheckedNotice.Write(group, call, settings.Mode, problem),
+        () => NotCheckedNotice.Write(group, call, settings.Mode, problem, time.GetUtcNow()),
         workTime);
 
     /// <summary>Tells that the groups that a changed prefix list concerns could not be found.</summary>
     public Task TellListNotCheckedAsync(string prefixListId, ApiCall call, string problem, WorkTime workTime) => TellOnceAsync(
         $"{call.EventId} {prefixListId} {nameof(NoticeKind.NotChecked)}",
-        () => NotCheckedNotice.Write(prefixListId, call, settings.Mode, problem),
+        () => NotCheckedNotice.Write(prefixListId, call, settings.Mode, problem, time.GetUtcNow()),
         workTime);
 
     /// <summary>Tells that an event about security groups could not be read.</summary>
     public Task TellUnreadableAsync(string eventName, string eventId, string account, InvalidEventException problem, WorkTime workTime) => TellOnceAsync(
         $"{eventId} {nameof(UnreadableEventNotice)}",
-        () => UnreadableEventNotice.Write(eventName, eventId, account, settings.Region, settings.Mode, problem.Message),
+        () => UnreadableEventNotice.Write(eventName, eventId, account, settings.Region, settings.Mode, problem.Message, time.GetUtcNow()),
         workTime);
 
     private async Task TellOnceAsync(string key, Func<Notice> write, WorkTime workTime)

@@ -58,7 +58,7 @@ internal static class SweepFunction
             new GroupSweep(settings, new GroupRemediator(ec2, reader, new Waits(time), time), openings, time),
             new SweepMemory(store),
             openings,
-            new NoticePublisher(sns, settings.NoticeTopicArn),
+            settings.Joining.Publisher(sns, settings.NoticeTopicArn, time),
             continuation,
             time);
     }

@@ -11,6 +11,8 @@ internal sealed record SweepSettings
 
     public required string NoticeTopicArn { get; init; }
 
+    public JoinSettings Joining { get; init; } = JoinSettings.Never;
+
     /// <summary>The account that is swept: the topic's, 12 digits.</summary>
     public string Account => Amazon.Arn.Parse(NoticeTopicArn).AccountId;
 
@@ -30,6 +32,7 @@ internal sealed record SweepSettings
     {
         Region = Setting.Required(read, "AWS_REGION", "the region that the function runs in; Lambda sets it"),
         NoticeTopicArn = Setting.TopicArn(read, "NOTICE_TOPIC_ARN"),
+        Joining = JoinSettings.Read(read),
         MemoryPath = Setting.Path(read, "MEMORY_PATH"),
         Mode = Setting.Choice(read, "SWEEP_MODE", RemediationMode.Notify),
         Conflicts = ConflictSettings.Read(read),

@@ -108,7 +108,7 @@ public sealed class AttachmentTests(LocalAwsWithoutFunctions local)
         Assert.Equal("closed", result.Groups.Single(group => group.GroupId == story.GroupId).Outcome);
         Assert.Empty(await story.RulesAsync());
         string text = Assert.Single(story.Notices).Message;
-        Assert.Contains($"by {call} through", text, StringComparison.Ordinal);
+        Assert.Contains($"call: {call} through", text, StringComparison.Ordinal);
         Assert.Contains("It was open before this change", text, StringComparison.Ordinal);
         Assert.Contains("changed 20", text, StringComparison.Ordinal);
     }

@@ -37,7 +37,7 @@ public sealed class PrefixListTests(LocalAwsWithoutFunctions local)
         Assert.All(story.Notices, notice =>
         {
             Assert.Contains($"The prefix list {list} was changed, not the group.", notice.Message, StringComparison.Ordinal);
-            Assert.Contains($"by {change} through", notice.Message, StringComparison.Ordinal);
+            Assert.Contains($"call: {change} through", notice.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("does not say who opened it", notice.Message, StringComparison.Ordinal);
         });
     }

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using Remediation.Cli.LocalAws;
 using Remediation.Functions.Tests.Support;
 using Remediation.Notices;
 using Remediation.Notices.SecurityGroups;
@@ -29,6 +30,8 @@ public sealed class LengthTests
         using var sns = new Recorder();
         var notice = new Notice
         {
+            Id = "1",
+            Time = Reports.Now,
             Kind = NoticeKind.Closed,
             Severity = Severity.Medium,
             Subject = "Closed",
@@ -36,14 +39,19 @@ public sealed class LengthTests
             Account = "111122223333",
             Region = "eu-central-1",
             Resource = "sg-0a1b2c3d4e5f60718",
+            Facts = null,
         };
 
         await new NoticePublisher(sns, "arn:aws:sns:eu-central-1:111122223333:notices").PublishAsync(notice, TestContext.Current.CancellationToken);
 
         string message = sns.Published!.Message;
         var strict = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true);
-        Assert.InRange(strict.GetByteCount(message), 100_000, 256_000);
-        Assert.EndsWith("has all of it.)\n", message, StringComparison.Ordinal);
+        Assert.InRange(strict.GetByteCount(message), 100_000, 262_144);
+        var forms = System.Text.Json.Nodes.JsonNode.Parse(message)!;
+        Assert.EndsWith("has every decision.)\n", forms["default"].String(), StringComparison.Ordinal);
+        var json = System.Text.Json.Nodes.JsonNode.Parse(forms["sqs"].String()!)!;
+        Assert.Equal(forms["default"].String(), json["text"].String());
+        Assert.True(json["isCut"]!.GetValue<bool>());
     }
 
     private sealed class Recorder() : AmazonSimpleNotificationServiceClient(

@@ -45,6 +45,7 @@ internal static class PatchReports
         Account = "111122223333",
         Region = "eu-central-1",
         Requested = Sent,
+        Now = Sent.AddMinutes(4),
         Instances = instances,
     };
 

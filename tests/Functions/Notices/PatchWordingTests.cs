@@ -50,7 +50,7 @@ public sealed class PatchWordingTests
 
     [Fact]
     public void An_instance_that_cannot_be_patched() => Snapshot.AssertIs("NotPatchable", NotPatchableNotice.Write(
-        PatchReports.Shop, new Recognition(InstanceKind.OptedIn, "its tag remediation:patch says on"), "it runs Slackware 15, which is not updated from here", "111122223333", "eu-central-1"));
+        PatchReports.Shop, new Recognition(InstanceKind.OptedIn, "its tag remediation:patch says on"), "it runs Slackware 15, which is not updated from here", "111122223333", "eu-central-1", PatchReports.Sent));
 
     [Fact]
     public void What_a_machine_says_can_neither_break_a_line_nor_hide_one()

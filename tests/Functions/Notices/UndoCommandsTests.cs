@@ -1,5 +1,6 @@
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Functions.Tests.Support;
+using Remediation.Notices.Forms;
 
 namespace Remediation.Functions.Tests.Notices;
 
@@ -91,6 +92,20 @@ public sealed class UndoCommandsTests(LocalAwsWithoutFunctions local)
         Assert.Equal("exempt", Assert.Single(again.Groups).Outcome);
     }
 
+    [Fact]
+    public async Task To_close_what_was_only_told_opens_first_what_may_stay()
+    {
+        Requirements.Require(Requirements.AwsCli);
+        using var story = await Story.BeginAsync(local, Story.Notifying);
+        await story.HandleAsync(await story.OpenAsync(Rule.Of("tcp 22", Rule.World), Rule.Of("tcp 0-442", Rule.World)));
+
+        string text = Assert.Single(story.Notices).Message;
+        var (exitCode, output) = await RunAsync(story, Outline.Of(text).Single(part => part.Title == "To close it"));
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["tcp 80 from 0.0.0.0/0"], await story.RulesInWordsAsync());
+    }
+
     private static async Task<IReadOnlyList<string>> OpenWithAllTagsAsync(Story story)
     {
         Requirements.Require(Requirements.AwsCli);
@@ -102,8 +117,11 @@ public sealed class UndoCommandsTests(LocalAwsWithoutFunctions local)
         return before;
     }
 
-    private static Task<(int ExitCode, string Output)> RunCommandsAsync(Story story, string text) => Shell.RunAsync(
-        string.Join(" && ", text.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("aws ", StringComparison.Ordinal))),
+    private static Task<(int ExitCode, string Output)> RunCommandsAsync(Story story, string text) =>
+        RunAsync(story, Outline.Of(text).Single(part => part.HasCommands && part.Title != "To close it"));
+
+    private static Task<(int ExitCode, string Output)> RunAsync(Story story, Outline section) => Shell.RunAsync(
+        string.Join(" && ", section.Lines.Where(line => line.IsCommand).Select(line => line.Text)),
         ("AWS_ENDPOINT_URL", story.Aws.Endpoint.ToString()),
         ("AWS_ACCESS_KEY_ID", "alice"),
         ("AWS_SECRET_ACCESS_KEY", "local"),

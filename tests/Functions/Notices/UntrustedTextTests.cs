@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Remediation.Actions;
 using Remediation.Actions.Attachments;
+using Remediation.Cli.LocalAws;
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Decisions.Sweeping;
 using Remediation.Events;
 using Remediation.Functions.Tests.Support;
 using Remediation.Notices;
+using Remediation.Notices.Forms;
 using Remediation.Notices.SecurityGroups;
+using Remediation.Notices.Slack;
 using Remediation.Notices.Sweeping;
 
 namespace Remediation.Functions.Tests.Notices;
@@ -22,7 +26,7 @@ public sealed class UntrustedTextTests
     [
         "two\nlines", "carriage\r\nreturn", "\u2028separator\u2029", "next\u0085line", "form\ffeed\vtab\t", "nul\0\u001b[31mred",
         "\u202Ereversed\u202C", "zero\u200Bwidth", "emoji 🔥🔥", "half of an emoji \uD83D", "quotes ' \" ` $(id) ; &", new string('x', 255),
-        new string('x', 198) + "🔥🔥", new string('x', 199) + "🔥🔥", string.Concat(Enumerable.Repeat("🔥", 200)), new string('\n', 255), "{\"json\": [1]}", "%0A%s", "",
+        new string('x', 198) + "🔥🔥", new string('x', 199) + "🔥🔥", string.Concat(Enumerable.Repeat("🔥", 200)), new string('\n', 255), "{\"json\": [1]}", "%0A%s", "aws iam create-user --user-name eve", "<!channel> <https://evil.example|ok> &amp; ``` *x* ~y~ `z`", "",
     ];
 
     [Theory]
@@ -61,10 +65,33 @@ public sealed class UntrustedTextTests
         Assert.All(EveryNotice(text), notice => Assert.NotEmpty(strict.GetBytes(notice.Text)));
     }
 
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void Nobody_puts_a_command_among_ours(string text)
+    {
+        var honest = EveryNotice("honest").Select(notice => Outline.Of(notice.Text).SelectMany(part => part.Lines).Count(line => line.IsCommand));
+
+        Assert.Equal(honest, EveryNotice(text.Length == 0 ? "x" : text).Select(notice => Outline.Of(notice.Text).SelectMany(part => part.Lines).Count(line => line.IsCommand)));
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void Every_form_is_one_that_its_reader_takes(string text)
+    {
+        foreach (var notice in EveryNotice(text))
+        {
+            var request = NoticeForms.Request(notice, "arn:aws:sns:eu-central-1:111122223333:notices");
+            var forms = JsonNode.Parse(request.Message)!;
+            BlockKit.Check(SlackMessage.Write(SlackContent.Of(request.Subject, forms["lambda"].String()!)));
+            ChatForm.Check(forms["https"].String()!);
+            Assert.Equal(forms["sqs"].String(), NoticeJson.Write(NoticeReader.Read(forms["sqs"].String()!)));
+        }
+    }
+
     [Fact]
     public void A_group_that_could_not_be_checked_is_named_to_the_shell_without_being_run_by_it()
     {
-        var notice = NotCheckedNotice.Write(new GroupReference.ByName("x; touch 'me' $(id)"), Reports.ByAlice, RemediationMode.Enforce, "no answer");
+        var notice = NotCheckedNotice.Write(new GroupReference.ByName("x; touch 'me' $(id)"), Reports.ByAlice, RemediationMode.Enforce, "no answer", Reports.Now);
 
         Assert.Contains(
             """aws ec2 describe-security-groups --region eu-central-1 --filters '[{"Name":"group-name","Values":["x; touch '\''me'\'' $(id)"]}]'""",
@@ -109,8 +136,8 @@ public sealed class UntrustedTextTests
             Attachments = new GroupAttachments.Known([new AttachedInterface("eni-1", "i-1", $"x{text}", $"x{text}", $"x{text}", "x"), new AttachedInterface("eni-2", null, null, null, $"ELB x{text}", "x")]),
         });
         yield return Sweep(group, text);
-        yield return NotCheckedNotice.Write($"pl-{text}", call, RemediationMode.Enforce, text);
-        yield return NotCheckedNotice.Write(new GroupReference.ByName(text), call, RemediationMode.Enforce, text);
-        yield return NotCheckedNotice.Write(new GroupReference.ById(text), call with { Region = $"x{text}" }, RemediationMode.Enforce, text);
+        yield return NotCheckedNotice.Write($"pl-{text}", call, RemediationMode.Enforce, text, Reports.Now);
+        yield return NotCheckedNotice.Write(new GroupReference.ByName(text), call, RemediationMode.Enforce, text, Reports.Now);
+        yield return NotCheckedNotice.Write(new GroupReference.ById(text), call with { Region = $"x{text}" }, RemediationMode.Enforce, text, Reports.Now);
     }
 }

@@ -68,12 +68,12 @@ public sealed class WordingTests
     public void NotChecked() => AssertIs(
         NoticeKind.NotChecked,
         NotCheckedNotice.Write(
-            new GroupReference.ById("sg-0a1b2c3d4e5f60718"), Reports.ByAlice, RemediationMode.Enforce, "UnauthorizedOperation: You are not authorized"));
+            new GroupReference.ById("sg-0a1b2c3d4e5f60718"), Reports.ByAlice, RemediationMode.Enforce, "UnauthorizedOperation: You are not authorized", Reports.Now));
 
     [Fact]
     public void NotCheckedPrefixList() => AssertIs(
         NoticeKind.NotChecked,
-        NotCheckedNotice.Write("pl-0123456789abcdef0", ByListChange, RemediationMode.Enforce, "UnauthorizedOperation: You are not authorized"),
+        NotCheckedNotice.Write("pl-0123456789abcdef0", ByListChange, RemediationMode.Enforce, "UnauthorizedOperation: You are not authorized", Reports.Now),
         nameof(NotCheckedPrefixList));
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class WordingTests
         NoticeKind.NotChecked,
         UnreadableEventNotice.Write(
             "AuthorizeSecurityGroupIngress", "6f1b2f0e-5b1c-4d5a-9a3e-0c9d8f7e6a5b", "111122223333", "eu-central-1", RemediationMode.Enforce,
-            "detail.requestParameters.groupId: missing"),
+            "detail.requestParameters.groupId: missing", Reports.Now),
         nameof(UnreadableEvent));
 
     [Fact]

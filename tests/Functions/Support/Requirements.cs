@@ -16,7 +16,7 @@ internal static class Requirements
 
     public static void Require(string program) => Require(OnPath(program), $"{program} is not on the PATH");
 
-    private static void Require(bool isThere, string whatIsMissing)
+    public static void Require(bool isThere, string whatIsMissing)
     {
         if (!isThere && Environment.GetEnvironmentVariable("CI") == "true")
         {

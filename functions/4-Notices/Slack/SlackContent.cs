@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using Remediation.Notices.Forms;
+
+namespace Remediation.Notices.Slack;
+
+/// <summary>What a message of the topic says, whoever published it: a notice, an alarm of CloudWatch, or anything else as plain text.</summary>
+/// <param name="Severity">How much it matters; <see langword="null"/> where nobody knows.</param>
+/// <param name="Title">One line.</param>
+/// <param name="Text">In a notice's outline.</param>
+/// <param name="Where">Account, region and the like, each a few words.</param>
+public sealed record SlackContent(Severity? Severity, string Title, string Text, IReadOnlyList<string> Where)
+{
+    private const int MostAlarmText = 1000;
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="subject">Its subject, if it has one.</param>
+    /// <param name="message">Its text, as a function gets it.</param>
+    public static SlackContent Of(string? subject, string message)
+    {
+        if (Parse(message) is { ValueKind: JsonValueKind.Object } json)
+        {
+            if (NoticeReader.TryRead(json, out var notice))
+            {
+                return Of(notice);
+            }
+
+            if (Member(json, "AlarmName").Length > 0 && Member(json, "NewStateValue").Length > 0)
+            {
+                return OfAlarm(json);
+            }
+        }
+
+        // Nobody vouches for the lines of a text that is not ours: none of them is a section's title or a command.
+        string text = string.Join('\n', message.ReplaceLineEndings("\n").Split('\n').Select(line => PlainText.Line(line, 1000)).Where(line => line.Length > 0).Select(line => $"  | {line}"));
+        return new SlackContent(null, string.IsNullOrWhiteSpace(subject) ? "A message on the topic of notices" : PlainText.Line(subject, 120), $"This is not from Remediation. It was published to the same topic.\n\nWhat it says\n{text}", []);
+    }
+
+    private static SlackContent Of(Notice notice) => new(
+        notice.Severity,
+        notice.Subject,
+        notice.Text,
+        [
+            notice.Account.Length > 0 ? $"account {notice.Account}" : "",
+            notice.Region,
+            notice.Joined.Count == 0 ? $"mode {notice.Mode}" : $"{notice.Joined.Count} notices",
+            notice.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture),
+            $"notice {PlainText.Line(notice.Id, 8)}",
+        ]);
+
+    /// <summary><see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-notification-schemas.html">What alarms publish</see>.</summary>
+    private static SlackContent OfAlarm(JsonElement alarm)
+    {
+        string name = PlainText.Line(Member(alarm, "AlarmName"), 100);
+        string state = Member(alarm, "NewStateValue");
+        string happened = state switch
+        {
+            "ALARM" => $"The alarm {name} rings.",
+            "OK" => $"The alarm {name} is over.",
+            _ => $"The alarm {name} does not get enough data to say anything.",
+        };
+        string toDo = state switch
+        {
+            "ALARM" => "Look at it now: what it means is below.",
+            "OK" => "You need not do anything.",
+            _ => "If that lasts, find out why nothing is measured any more.",
+        };
+        return new SlackContent(
+            state switch { "ALARM" => Notices.Severity.High, "OK" => Notices.Severity.Low, _ => Notices.Severity.Medium },
+            $"{PlainText.Line(state, 20)}: {name}",
+            $"{happened}\n\n{toDo}\n\nWhat it means\n  It says: {PlainText.Line(Member(alarm, "AlarmDescription"), MostAlarmText)}\n\nWhy now\n  It says: {PlainText.Line(Member(alarm, "NewStateReason"), MostAlarmText)}\n",
+            [$"account {PlainText.Line(Member(alarm, "AWSAccountId"), 12)}", PlainText.Line(Member(alarm, "Region"), 40), PlainText.Line(Member(alarm, "StateChangeTime"), 40)]);
+    }
+
+    private static string Member(JsonElement value, string member) => NoticeReader.Text(value, member);
+
+    private static JsonElement? Parse(string text)
+    {
+        try
+        {
+            return NoticeReader.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
