@@ -24,7 +24,8 @@ internal static class DemoCommand
         await using var aws = await LocalAwsHost.StartAsync(
             options with
             {
-                Parameters = new Dictionary<string, string>(options.Parameters) { ["RegistrationDeadline"] = InstanceScene.Deadline },
+                // Each scene has a notice of its own, however fast they follow one another.
+                Parameters = new Dictionary<string, string>(options.Parameters) { ["RegistrationDeadline"] = InstanceScene.Deadline, ["NoticesPerMinute"] = "1000" },
                 Observer = happened => view.Progress(happened is Progressed progress ? progress.Text : null),
             },
             cancellation);

@@ -36,9 +36,12 @@ internal sealed class TopicSubscriptions(Func<string, StackDefinition> stackIn, 
 
         JsonNode? about = subscription.FiltersBody
             ? Json.TryParse(System.Text.Encoding.UTF8.GetBytes(ForFunctions(message)))
-            : new JsonObject(message.Attributes.Select(attribute => KeyValuePair.Create(attribute.Key, (JsonNode?)attribute.Value)));
+            : new JsonObject(message.Attributes.Select(attribute => KeyValuePair.Create(attribute.Key, Value(message, attribute.Key, attribute.Value))));
         return about is not null && EventPattern.Parse(policy).Matches(about);
     }
+
+    private static JsonNode? Value(SnsPublished message, string name, string value) =>
+        message.ListAttributes.Contains(name) ? Json.TryParse(System.Text.Encoding.UTF8.GetBytes(value)) : value;
 
     private static string ForFunctions(SnsPublished message) =>
         message.MessageStructure == "json" && Json.TryParse(System.Text.Encoding.UTF8.GetBytes(message.Body)) is JsonObject forms
@@ -58,7 +61,7 @@ internal sealed class TopicSubscriptions(Func<string, StackDefinition> stackIn, 
         ["SigningCertUrl"] = "https://sns.invalid/cert.pem",
         ["UnsubscribeUrl"] = "https://sns.invalid/unsubscribe",
         ["MessageAttributes"] = new JsonObject(message.Attributes.Select(attribute => KeyValuePair.Create(
-            attribute.Key, (JsonNode?)new JsonObject { ["Type"] = "String", ["Value"] = attribute.Value }))),
+            attribute.Key, (JsonNode?)new JsonObject { ["Type"] = message.ListAttributes.Contains(attribute.Key) ? "String.Array" : "String", ["Value"] = attribute.Value }))),
     };
 
     private static JsonObject Event(FunctionDefinition function, JsonObject notification) => new()

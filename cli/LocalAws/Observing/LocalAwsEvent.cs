@@ -31,9 +31,10 @@ internal sealed record InvocationEnded(string Function, string Region, int Attem
 
 /// <summary>SNS accepted a message.</summary>
 /// <param name="Message">What people get.</param>
+/// <param name="ListAttributes">The names of the attributes whose value is a JSON list: those of the type String.Array.</param>
 /// <param name="Body">What was published; with the structure <c>json</c>, the texts of all protocols.</param>
 internal sealed record SnsPublished(
-    string MessageId, string TopicArn, string? Subject, string Message, string Body, string? MessageStructure, IReadOnlyDictionary<string, string> Attributes, JournalCaller Caller) : LocalAwsEvent;
+    string MessageId, string TopicArn, string? Subject, string Message, string Body, string? MessageStructure, IReadOnlyDictionary<string, string> Attributes, IReadOnlySet<string> ListAttributes, JournalCaller Caller) : LocalAwsEvent;
 
 /// <summary>An event was given up and put where the template says that such events go.</summary>
 internal sealed record DeadLettered(string Function, string Region, string RequestId, string TargetArn, string Reason, string Body) : LocalAwsEvent;

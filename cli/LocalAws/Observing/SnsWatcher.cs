@@ -50,5 +50,6 @@ internal sealed class SnsWatcher(LocalAwsEvents events) : ICallWitness
         (message["MessageAttributes"]?.List("entry") ?? [])
             .Where(a => a.Text("Name") is not null)
             .ToDictionary(a => a.Text("Name")!, a => a["Value"]?.Text("StringValue") ?? a["Value"]?.Text("BinaryValue") ?? string.Empty),
+        (message["MessageAttributes"]?.List("entry") ?? []).Where(a => a["Value"]?.Text("DataType") == "String.Array").Select(a => a.Text("Name")).OfType<string>().ToHashSet(),
         call.Caller.ForJournal));
 }

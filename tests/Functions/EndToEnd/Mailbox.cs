@@ -4,10 +4,11 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Remediation.Cli.LocalAws;
 using Remediation.Functions.Tests.Support;
+using Remediation.Notices.Forms;
 
 namespace Remediation.Functions.Tests.EndToEnd;
 
-/// <summary>A queue that is subscribed to the topic: what a subscriber really gets.</summary>
+/// <summary>A queue that is subscribed to the topic: what a subscriber really gets, which is the JSON.</summary>
 public sealed class Mailbox(LocalAwsWithTheFunction local) : IAsyncLifetime
 {
     private readonly HttpClient http = new();
@@ -39,7 +40,7 @@ public sealed class Mailbox(LocalAwsWithTheFunction local) : IAsyncLifetime
         {
         }
 
-        return [.. received.Where(notice => Json.Text(notice).Contains(groupId, StringComparison.Ordinal)).Select(notice => (notice["Subject"].String()!, notice["Message"].String()!))];
+        return [.. received.Where(notice => Json.Text(notice).Contains(groupId, StringComparison.Ordinal)).Select(notice => (notice["Subject"].String()!, NoticeReader.Read(notice["Message"].String()!).Text))];
     }
 
     public ValueTask DisposeAsync()

@@ -36,9 +36,9 @@ public sealed class LocalAwsWithoutFunctions() : LocalAws(new LocalAwsOptions
     TemplatePath = Path.Combine(AppContext.BaseDirectory, "Files", "only-a-topic.yaml"),
 });
 
-/// <summary>The real template, with the real executable behind it. A sweep closes what it finds; it goes through one region.</summary>
+/// <summary>The real template, with the real executable behind it. A sweep closes what it finds; it goes through one region. No notices are joined.</summary>
 public sealed class LocalAwsWithTheFunction() : LocalAws(new LocalAwsOptions
 {
     TemplatePath = Repository.File("template.yaml"),
-    Parameters = new Dictionary<string, string> { ["SweepMode"] = "Enforce", ["RegistrationDeadline"] = "15s" },
+    Parameters = new Dictionary<string, string> { ["SweepMode"] = "Enforce", ["RegistrationDeadline"] = "15s", ["NoticesPerMinute"] = "1000" },
 });

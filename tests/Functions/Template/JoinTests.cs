@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Remediation.Bootstrap.InstancePatcher;
+using Remediation.Bootstrap.NoticeJoiner;
 using Remediation.Bootstrap.PatchReporter;
 using Remediation.Bootstrap.PatchSweep;
 using Remediation.Bootstrap.SecurityGroupGuard;
 using Remediation.Bootstrap.SecurityGroupSweep;
+using Remediation.Bootstrap.SlackNotifier;
 using Remediation.Cli.Commands;
 using Remediation.Cli.LocalAws;
 using Remediation.Functions.Tests.EndToEnd;
@@ -68,6 +70,14 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
         AssertSame(Templates.Function("PatchSweep"), read => PatchSweepSettings.Read(read));
 
     [Fact]
+    public void Every_variable_that_the_joiners_settings_read_is_set_and_every_one_that_is_set_is_read() =>
+        AssertSame(Templates.Function("NoticeJoiner"), read => JoinerSettings.Read(read));
+
+    [Fact]
+    public void Every_variable_that_the_Slack_notifiers_settings_read_is_set_and_every_one_that_is_set_is_read() =>
+        AssertSame(Templates.Function("SlackNotifier"), read => SlackSettings.Read(read));
+
+    [Fact]
     public void Every_function_can_be_built_with_make()
     {
         string[] lines = File.ReadAllLines(Repository.File("Makefile"));
@@ -79,7 +89,7 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
 
     [Fact]
     public void Every_function_has_a_handler_that_the_executable_knows() => Assert.Equal(
-        new[] { GuardFunction.Handler, SweepFunction.Handler, PatcherFunction.Handler, ReporterFunction.Handler, PatchSweepFunction.Handler }.Order(StringComparer.Ordinal),
+        new[] { GuardFunction.Handler, SweepFunction.Handler, PatcherFunction.Handler, ReporterFunction.Handler, PatchSweepFunction.Handler, JoinerFunction.Handler, SlackFunction.Handler }.Order(StringComparer.Ordinal),
         Templates.Stack.Functions.Select(function => function.Handler).Order(StringComparer.Ordinal));
 
     [Fact]
