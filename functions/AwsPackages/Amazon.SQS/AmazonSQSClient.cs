@@ -63,12 +63,27 @@ public class AmazonSQSClient : AmazonServiceClient, IAmazonSQS
     /// <inheritdoc />
     public virtual Task<DeleteMessageResponse> DeleteMessageAsync(
         DeleteMessageRequest request, CancellationToken cancellationToken = default) =>
-        Calls.As<DeleteMessageResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SqsOperations.DeleteMessage, cancellationToken));
+        Calls.As<DeleteMessageResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SqsReadingOperations.DeleteMessage, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<GetQueueAttributesResponse> GetQueueAttributesAsync(
+        GetQueueAttributesRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<GetQueueAttributesResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SqsReadingOperations.GetQueueAttributes, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<GetQueueUrlResponse> GetQueueUrlAsync(
+        GetQueueUrlRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<GetQueueUrlResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SqsReadingOperations.GetQueueUrl, cancellationToken));
+
+    /// <inheritdoc />
+    public virtual Task<ListDeadLetterSourceQueuesResponse> ListDeadLetterSourceQueuesAsync(
+        ListDeadLetterSourceQueuesRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<ListDeadLetterSourceQueuesResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SqsReadingOperations.ListDeadLetterSourceQueues, cancellationToken));
 
     /// <inheritdoc />
     public virtual Task<ReceiveMessageResponse> ReceiveMessageAsync(
         ReceiveMessageRequest request, CancellationToken cancellationToken = default) =>
-        Calls.As<ReceiveMessageResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SqsOperations.ReceiveMessage, cancellationToken));
+        Calls.As<ReceiveMessageResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SqsReadingOperations.ReceiveMessage, cancellationToken));
 
     /// <inheritdoc />
     public virtual Task<SendMessageResponse> SendMessageAsync(

@@ -6,7 +6,7 @@ using Amazon.SQS.Model;
 namespace Amazon.SQS;
 
 /// <summary>
-/// The calls to SQS that the functions make. Every call throws <see cref="AmazonSQSException"/> when SQS answers with an error,
+/// The calls to SQS that the functions and the command line make. Every call throws <see cref="AmazonSQSException"/> when SQS answers with an error,
 /// <see cref="AmazonUnmarshallingException"/> when the answer is not one of SQS's, and <see cref="AmazonClientException"/> when no
 /// call could be made.
 /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html
@@ -26,6 +26,25 @@ public interface IAmazonSQS : IAmazonService, IDisposable
     /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html
     /// </summary>
     Task<DeleteMessageResponse> DeleteMessageAsync(DeleteMessageRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says what a queue is, and about how much is in it. Errors: <see cref="QueueDoesNotExistException"/>, <c>InvalidAttributeName</c>.
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html
+    /// </summary>
+    Task<GetQueueAttributesResponse> GetQueueAttributesAsync(GetQueueAttributesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Finds a queue by its name. Errors: <see cref="QueueDoesNotExistException"/>.
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueUrl.html
+    /// </summary>
+    Task<GetQueueUrlResponse> GetQueueUrlAsync(GetQueueUrlRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lists the queues whose messages go to this one when they cannot be handled. Errors: <see cref="QueueDoesNotExistException"/>.
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListDeadLetterSourceQueues.html
+    /// </summary>
+    Task<ListDeadLetterSourceQueuesResponse> ListDeadLetterSourceQueuesAsync(
+        ListDeadLetterSourceQueuesRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Receives messages and hides them for a while. The same one may come more than once. Errors: <see cref="QueueDoesNotExistException"/>,

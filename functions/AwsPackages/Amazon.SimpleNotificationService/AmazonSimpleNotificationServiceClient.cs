@@ -56,6 +56,12 @@ public class AmazonSimpleNotificationServiceClient : AmazonServiceClient, IAmazo
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
     /// <inheritdoc />
+    public virtual Task<GetSubscriptionAttributesResponse> GetSubscriptionAttributesAsync(
+        GetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default) =>
+        Calls.As<GetSubscriptionAttributesResponse>(
+            InvokeAsync<AmazonWebServiceResponse>(request, SnsSubscriptionOperations.GetSubscriptionAttributes, cancellationToken));
+
+    /// <inheritdoc />
     public virtual Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default) =>
         Calls.As<PublishResponse>(InvokeAsync<AmazonWebServiceResponse>(request, SnsOperations.Publish, cancellationToken));
 

@@ -6,7 +6,7 @@ using Amazon.SimpleNotificationService.Model;
 namespace Amazon.SimpleNotificationService;
 
 /// <summary>
-/// The calls to SNS that the functions make. Every call throws <see cref="AmazonSimpleNotificationServiceException"/> when SNS
+/// The calls to SNS that the functions and the command line make. Every call throws <see cref="AmazonSimpleNotificationServiceException"/> when SNS
 /// answers with an error,
 /// <see cref="AmazonUnmarshallingException"/> when the answer is not one of SNS's, and <see cref="AmazonClientException"/> when no
 /// call could be made.
@@ -14,6 +14,13 @@ namespace Amazon.SimpleNotificationService;
 /// </summary>
 public interface IAmazonSimpleNotificationService : IAmazonService, IDisposable
 {
+    /// <summary>
+    /// Says what a subscription is: to what it delivers, and how. Errors: <c>NotFound</c>, <c>AuthorizationError</c>.
+    /// https://docs.aws.amazon.com/sns/latest/api/API_GetSubscriptionAttributes.html
+    /// </summary>
+    Task<GetSubscriptionAttributesResponse> GetSubscriptionAttributesAsync(
+        GetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Sends a message to the subscribers of a topic. Errors: <c>NotFound</c>, <c>InvalidParameter</c> (among others, a message above 256
     /// KiB),

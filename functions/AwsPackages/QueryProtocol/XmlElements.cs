@@ -25,18 +25,49 @@ internal static class XmlElements
     }
 
     /// <summary>The items of a list; null when the list is empty, as the SDK has it since version 4.</summary>
-    public static List<T>? ReadItems<T>(this XmlUnmarshallerContext xml, Func<XmlUnmarshallerContext, T> readItem)
+    /// <param name="xml">Stands on the list.</param>
+    /// <param name="readItem">Reads one item.</param>
+    /// <param name="itemName">EC2 calls an item <c>item</c>, CloudFormation <c>member</c>.</param>
+    public static List<T>? ReadItems<T>(this XmlUnmarshallerContext xml, Func<XmlUnmarshallerContext, T> readItem, string itemName = "item")
     {
         List<T>? items = null;
         foreach (var child in xml.Children())
         {
-            if (child == "item")
+            if (child == itemName)
             {
                 (items ??= []).Add(readItem(xml));
             }
         }
 
         return items;
+    }
+
+    /// <summary>The texts of a map by their keys; null when the map is empty, as the SDK has it since version 4.</summary>
+    public static Dictionary<string, string>? ReadMap(this XmlUnmarshallerContext xml)
+    {
+        Dictionary<string, string>? map = null;
+        foreach (var entry in xml.Children())
+        {
+            if (entry != "entry")
+            {
+                continue;
+            }
+
+            var (key, value) = ("", "");
+            foreach (var part in xml.Children())
+            {
+                (key, value) = part switch
+                {
+                    "key" => (xml.ReadString(), value),
+                    "value" => (key, xml.ReadString()),
+                    _ => (key, value),
+                };
+            }
+
+            (map ??= [])[key] = value;
+        }
+
+        return map;
     }
 
     public static string ReadString(this XmlUnmarshallerContext xml) => StringUnmarshaller.Instance.Unmarshall(xml);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon;
+using Amazon.CloudFormation;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.EventBridge;
@@ -22,7 +23,7 @@ public sealed class EndpointTests
         from botocore.loaders import create_loader
         loader = create_loader()
         partitions = loader.load_data('partitions')
-        rules = {service: loader.load_service_model(service, 'endpoint-rule-set-1') for service in ('ec2', 'events', 'lambda', 'sns', 'sqs', 'ssm')}
+        rules = {service: loader.load_service_model(service, 'endpoint-rule-set-1') for service in ('cloudformation', 'ec2', 'events', 'lambda', 'sns', 'sqs', 'ssm')}
         answers = []
         for service, provider in ((s, EndpointProvider(r, partitions)) for s, r in rules.items()):
             for partition in partitions['partitions']:
@@ -139,6 +140,7 @@ public sealed class EndpointTests
     {
         ClientConfig config = service switch
         {
+            "cloudformation" => new AmazonCloudFormationConfig(),
             "ec2" => new AmazonEC2Config(),
             "events" => new AmazonEventBridgeConfig(),
             "lambda" => new AmazonLambdaConfig(),

@@ -49,6 +49,30 @@ public sealed class MotoQueueTests(MotoServer moto)
     }
 
     [Fact]
+    public async Task A_queue_is_found_by_its_name_and_tells_what_it_is_and_whose_dead_letters_it_takes()
+    {
+        using var sqs = moto.Sqs();
+        var deadLetters = await NewQueue();
+        var arn = (await sqs.GetQueueAttributesAsync(new GetQueueAttributesRequest { QueueUrl = deadLetters, AttributeNames = ["QueueArn"] }, Cancellation)).Attributes["QueueArn"];
+        var source = await moto.Call(
+            "sqs", "CreateQueue", "QueueUrl",
+            ("QueueName", $"test-{Guid.NewGuid():N}"), ("Attribute.1.Name", "RedrivePolicy"),
+            ("Attribute.1.Value", $$"""{"deadLetterTargetArn":"{{arn}}","maxReceiveCount":3}"""));
+
+        var found = await sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = deadLetters.Split('/')[^1] }, Cancellation);
+        var attributes = await sqs.GetQueueAttributesAsync(
+            new GetQueueAttributesRequest { QueueUrl = source, AttributeNames = ["RedrivePolicy", "ApproximateNumberOfMessages"] }, Cancellation);
+        var sources = await sqs.ListDeadLetterSourceQueuesAsync(new ListDeadLetterSourceQueuesRequest { QueueUrl = deadLetters }, Cancellation);
+        var none = await sqs.ListDeadLetterSourceQueuesAsync(new ListDeadLetterSourceQueuesRequest { QueueUrl = source }, Cancellation);
+
+        Assert.Equal(deadLetters, found.QueueUrl);
+        Assert.Equal("0", attributes.Attributes["ApproximateNumberOfMessages"]);
+        Assert.Contains(arn, attributes.Attributes["RedrivePolicy"], StringComparison.Ordinal);
+        Assert.Equal([source], sources.QueueUrls);
+        Assert.Empty(none.QueueUrls);
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_is_told_by_type_and_code()
     {
         using var sqs = moto.Sqs();

@@ -13,7 +13,7 @@ public sealed class OfficialPackagesTests
 
         Assert.Equal(
             [
-                "AWSSDK.EC2", "AWSSDK.EventBridge", "AWSSDK.Lambda", "AWSSDK.SQS", "AWSSDK.SimpleNotificationService", "AWSSDK.SimpleSystemsManagement",
+                "AWSSDK.CloudFormation", "AWSSDK.EC2", "AWSSDK.EventBridge", "AWSSDK.Lambda", "AWSSDK.SQS", "AWSSDK.SimpleNotificationService", "AWSSDK.SimpleSystemsManagement",
                 "Amazon.Lambda.CloudWatchEvents", "Amazon.Lambda.Core", "Amazon.Lambda.RuntimeSupport", "Amazon.Lambda.SNSEvents", "Amazon.Lambda.SQSEvents",
                 "Amazon.Lambda.Serialization.SystemTextJson",
             ],

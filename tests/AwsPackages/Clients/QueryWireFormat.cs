@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Remediation.AwsPackages.Tests.Clients;
 
-/// <summary>The query protocols of EC2 and SNS: a form (requests) and XML (responses).</summary>
+/// <summary>The query protocols of EC2, and of SNS and CloudFormation: a form (requests) and XML (responses).</summary>
 internal sealed class QueryWireFormat(ServiceModel model) : WireFormat(model)
 {
     private bool IsEc2 => Model.Protocol == "ec2";
@@ -99,8 +99,12 @@ internal sealed class QueryWireFormat(ServiceModel model) : WireFormat(model)
         {
             "structure" => MembersToXml(value, shapeName).ToList(),
             "list" => ((IList)value).Cast<object>().Select(item => new XElement(
-                shape.GetProperty("member").GetProperty("locationName").GetString()!,
+                shape.GetProperty("member").TryGetProperty("locationName", out var itemName) ? itemName.GetString()! : "member",
                 ContentToXml(item, ServiceModel.ShapeOf(shape.GetProperty("member"))))).ToList(),
+            "map" => ((IDictionary)value).Keys.Cast<string>().Select(key => new XElement(
+                "entry",
+                new XElement("key", key),
+                new XElement("value", ContentToXml(((IDictionary)value)[key]!, ServiceModel.ShapeOf(shape.GetProperty("value")))))).ToList(),
             _ => ServiceModel.WireText(value),
         };
     }

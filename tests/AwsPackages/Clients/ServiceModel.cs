@@ -13,7 +13,7 @@ internal sealed class ServiceModel(JsonElement model)
     private static readonly Dictionary<string, string> RenamedMembers = new()
     {
         ["PrefixListId.Id"] = "PrefixListId", ["IpPermission.Ipv4Ranges"] = "IpRanges", ["InvokeRequest.PayloadStream"] = "Payload",
-        ["CommandFilter.Key"] = "key", ["CommandFilter.Value"] = "value",
+        ["CommandFilter.Key"] = "key", ["CommandFilter.Value"] = "value", ["ListDeadLetterSourceQueuesResponse.QueueUrls"] = "queueUrls",
     };
 
     // Another view of PayloadStream, for convenience.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Amazon.CloudFormation;
 using Amazon.EC2;
 using Amazon.EventBridge;
 using Amazon.Lambda;
@@ -16,6 +17,7 @@ internal sealed class Service(Type contract, string modelFolder, Func<CannedAnsw
 
     public static readonly IReadOnlyList<Service> All =
     [
+        new(typeof(IAmazonCloudFormation), "cloudformation/2010-05-15", TestClients.CloudFormation),
         new(typeof(IAmazonEC2), "ec2/2016-11-15", TestClients.Ec2),
         new(typeof(IAmazonEventBridge), "events/2015-10-07", TestClients.EventBridge),
         new(typeof(IAmazonLambda), "lambda/2015-03-31", TestClients.Lambda),

@@ -49,6 +49,25 @@ public sealed class SnsWireTests
     }
 
     [Fact]
+    public async Task A_subscription_tells_to_what_it_delivers()
+    {
+        using var sns = TestClients.Sns(new CannedAnswers().ThenOk(
+            """
+            <GetSubscriptionAttributesResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><GetSubscriptionAttributesResult><Attributes>
+              <entry><key>Protocol</key><value>lambda</value></entry>
+              <entry><value>arn:aws:lambda:eu-central-1:111122223333:function:slack</value><key>Endpoint</key></entry>
+            </Attributes></GetSubscriptionAttributesResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></GetSubscriptionAttributesResponse>
+            """));
+
+        var response = await sns.GetSubscriptionAttributesAsync(
+            new GetSubscriptionAttributesRequest { SubscriptionArn = "arn:aws:sns:eu-central-1:111122223333:notices:1" }, Cancellation);
+
+        Assert.Equal(
+            [("Endpoint", "arn:aws:lambda:eu-central-1:111122223333:function:slack"), ("Protocol", "lambda")],
+            response.Attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal).Select(attribute => (attribute.Key, attribute.Value)));
+    }
+
+    [Fact]
     public async Task An_error_carries_code_message_request_id_and_status()
     {
         using var sns = TestClients.Sns(new CannedAnswers().Then(

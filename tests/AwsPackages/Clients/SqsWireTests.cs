@@ -65,6 +65,32 @@ public sealed class SqsWireTests
         Assert.Null(empty.Messages);
     }
 
+    [Fact]
+    public async Task What_travels_beside_a_body_is_received_and_sent_again()
+    {
+        var answers = new CannedAnswers()
+            .ThenOk(
+                """
+                {"Messages":[{"MessageId":"m-1","Body":"a","MessageAttributes":{"ERROR_CODE":{"DataType":"String","StringValue":"NO_RESOURCE"},
+                "key":{"DataType":"Binary","BinaryValue":"AAE="}}}]}
+                """)
+            .ThenOk("""{"MessageId":"m-2"}""");
+        using var sqs = TestClients.Sqs(answers);
+
+        var received = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = Queue, MessageAttributeNames = ["All"] }, Cancellation);
+        var attributes = received.Messages[0].MessageAttributes;
+        await sqs.SendMessageAsync(
+            new SendMessageRequest { QueueUrl = Queue, MessageBody = "a", MessageAttributes = new() { ["ERROR_CODE"] = attributes["ERROR_CODE"] } }, Cancellation);
+
+        Assert.Equal(("Binary", null), (attributes["key"].DataType, attributes["key"].StringValue));
+        Assert.Equal(
+            [
+                $$"""{"MessageAttributeNames":["All"],"QueueUrl":"{{Queue}}"}""",
+                $$$"""{"MessageAttributes":{"ERROR_CODE":{"DataType":"String","StringValue":"NO_RESOURCE"}},"MessageBody":"a","QueueUrl":"{{{Queue}}}"}""",
+            ],
+            answers.Sent.Select(sent => sent.Body));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.CloudFormation;
 using Amazon.EC2;
 using Amazon.EventBridge;
 using Amazon.Lambda;
@@ -12,6 +13,9 @@ namespace Remediation.AwsPackages.Tests.Clients;
 internal static class TestClients
 {
     public static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+
+    public static AmazonCloudFormationClient CloudFormation(CannedAnswers answers) =>
+        new(Credentials, new AmazonCloudFormationConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });
 
     public static AmazonEC2Client Ec2(CannedAnswers answers) =>
         new(Credentials, new AmazonEC2Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = answers });

@@ -14,6 +14,9 @@ public class Message
     /// <summary>The message.</summary>
     public string Body { get; set; }
 
+    /// <summary>What its sender put beside the body, by name; null when nothing was asked for, or there is none.</summary>
+    public Dictionary<string, MessageAttributeValue> MessageAttributes { get; set; }
+
     /// <summary>Its id, the same every time that it is received.</summary>
     public string MessageId { get; set; }
 

@@ -12,6 +12,9 @@ public class ReceiveMessageRequest : AmazonSQSRequest
     /// <summary>Most messages in one answer, 1 to 10. Unset: 1.</summary>
     public int? MaxNumberOfMessages { get; set; }
 
+    /// <summary>Which of the sender's attributes come with each, by name; <c>All</c>. Unset: none.</summary>
+    public List<string> MessageAttributeNames { get; set; }
+
     /// <summary>
     /// Which attributes come with each: <c>ApproximateReceiveCount</c>, <c>SentTimestamp</c>, <c>All</c>, …. Unset: none.
     /// </summary>

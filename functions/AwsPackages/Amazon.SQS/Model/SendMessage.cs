@@ -9,6 +9,9 @@ public class SendMessageRequest : AmazonSQSRequest
     /// <summary>Seconds until it can be received, 0 to 900. Unset: as the queue has it.</summary>
     public int? DelaySeconds { get; set; }
 
+    /// <summary>What travels beside the body, by name: at most 10. Unset: nothing.</summary>
+    public Dictionary<string, MessageAttributeValue> MessageAttributes { get; set; }
+
     /// <summary>The message: 1 byte to 1 MiB of the characters that XML allows. Required.</summary>
     public string MessageBody { get; set; }
 

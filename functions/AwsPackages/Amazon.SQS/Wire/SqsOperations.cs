@@ -6,7 +6,7 @@ using Remediation.AwsPackages.JsonProtocol;
 
 namespace Amazon.SQS.Wire;
 
-/// <summary>Every operation: its name on the wire, how its request is written and how its answer is read.</summary>
+/// <summary>The operations that put and hold back messages: their names on the wire, how requests are written and answers are read.</summary>
 internal static class SqsOperations
 {
     public const string ServiceId = "SQS";
@@ -15,17 +15,10 @@ internal static class SqsOperations
     public static readonly InvokeOptions ChangeMessageVisibility = Operation<ChangeMessageVisibilityRequest>(
         nameof(ChangeMessageVisibility), SqsRequests.Write, expectedMember: null, _ => new ChangeMessageVisibilityResponse());
 
-    public static readonly InvokeOptions DeleteMessage = Operation<DeleteMessageRequest>(
-        nameof(DeleteMessage), SqsRequests.Write, expectedMember: null, _ => new DeleteMessageResponse());
-
-    // An empty queue is answered with an object without members.
-    public static readonly InvokeOptions ReceiveMessage = Operation<ReceiveMessageRequest>(
-        nameof(ReceiveMessage), SqsRequests.Write, expectedMember: null, SqsResponses.ReadReceiveMessage);
-
     public static readonly InvokeOptions SendMessage = Operation<SendMessageRequest>(
         nameof(SendMessage), SqsRequests.Write, nameof(SendMessageResponse.MessageId), SqsResponses.ReadSendMessage);
 
-    private static InvokeOptions Operation<TRequest>(
+    public static InvokeOptions Operation<TRequest>(
         string action, Action<Utf8JsonWriter, TRequest> write, string? expectedMember, Func<JsonElement, AmazonWebServiceResponse> read)
         where TRequest : AmazonSQSRequest => new()
         {

@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudFormation;
+
+/// <summary>Base of every request to CloudFormation.</summary>
+public class AmazonCloudFormationRequest : AmazonWebServiceRequest;
