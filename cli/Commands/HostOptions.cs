@@ -44,6 +44,9 @@ internal sealed class HostOptions
         }
     }
 
+    /// <summary>The region on the command line; null when it names none.</summary>
+    public string? GivenRegion(ParseResult parsed) => parsed.GetResult(region) is { Implicit: false } ? parsed.GetValue(region) : null;
+
     /// <summary>For commands in which instances run.</summary>
     public void AddMachinesTo(Command command) => command.Add(machines);
 

@@ -92,7 +92,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var origins = new ImageOrigins((scope, id) => Agents.Find(scope, id));
         Agents = Own(new Fleet(moto, origins.First, new AgentSettings(), Options, Events, background));
         var commands = Own(new CommandStore());
-        IReadOnlyList<IOwnAnswer> ours = [new InvokeApi(functions, later), visibility, new OtherAccounts(moto), .. Ec2Answers(moto, ruleIds, origins), .. SsmAnswers(moto, commands, background)];
+        IReadOnlyList<IOwnAnswer> ours = [new InvokeApi(functions, later), visibility, new OtherAccounts(moto), new StackResources(template.In, Options, Endpoint), .. Ec2Answers(moto, ruleIds, origins), .. SsmAnswers(moto, commands, background)];
         // What it does uses all of these, so it ends first.
         parts.Push(background);
         var api = new AwsApis(ours, moto, PrepareAsync);

@@ -1,103 +1,67 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Remediation.Cli.LocalAws;
-using Spectre.Console;
+using Remediation.Cli.Commands.Replay.Files;
+using Remediation.Cli.Commands.Replay.Queues;
 
 namespace Remediation.Cli.Commands.Replay;
 
-/// <summary><c>replay</c>: hands recorded events to the function in a local AWS, and shows what it decided and did.</summary>
+/// <summary><c>replay</c>: hands recorded events to the function in a local AWS, or what is in a real account's dead-letter queues to where it failed.</summary>
 internal static class ReplayCommand
 {
-    private const string Function = "SecurityGroupGuard";
+    private static readonly Argument<string?> Path = new("file-or-folder") { Description = "An event as JSON, or a folder of *.json.", Arity = ArgumentArity.ZeroOrOne };
+
+    private static readonly Option<string?> Queue = new("--queue") { Description = "A dead-letter queue: its name, URL or ARN." };
+
+    private static readonly Option<string?> Stack = new("--stack") { Description = "A stack of CloudFormation: all its dead-letter queues." };
+
+    private static readonly Option<bool> Go = new("--go") { Description = "Really replay what is in the queues. Without it, they are only shown." };
+
+    private static readonly Option<string?> Function = new("--function")
+    {
+        Description = "Name or ARN of the function for messages that do not tell whose they are: those of a function's own dead-letter queue.",
+    };
+
+    private static readonly Option<string?> Profile = new("--profile") { Description = "A profile of ~/.aws/config to take credentials from." };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document for each event." };
 
     public static Command Create()
     {
-        var path = new Argument<string>("file-or-folder") { Description = "An event as JSON, or a folder of *.json." };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document for each event." };
         var host = new HostOptions();
-        var command = new Command("replay", "Hand recorded events to the function, on this machine. The groups they name are made as the events describe them.") { path, json };
+        var command = new Command(
+            "replay",
+            """
+            Hand recorded events to the function, on this machine: the groups they name are made as the events describe them. Or, with --queue or
+            --stack, hand what is in dead-letter queues to where it failed, in your account: a message is deleted only when that succeeded.
+
+            Exit codes for queues: 0 they are empty; 1 it could not be done; 2 messages are in them.
+            """) { Path, Queue, Stack, Go, Function, Profile, Json };
         host.AddTo(command);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(path)!, parsed.GetValue(json), host.Read(parsed), cancellation));
+        command.Validators.Add(result =>
+        {
+            string?[] given = [result.GetValue(Path), result.GetValue(Queue), result.GetValue(Stack)];
+            if (given.Count(one => one is not null) != 1)
+            {
+                result.AddError("Name one of these: a file or folder of events, --queue, or --stack.");
+            }
+            else if (given[0] is not null && (result.GetValue(Go) || result.GetValue(Function) is not null || result.GetValue(Profile) is not null))
+            {
+                result.AddError("--go, --function and --profile are for queues; events from files are replayed on this machine.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => parsed.GetValue(Path) is { } path
+            ? FileReplay.RunAsync(path, parsed.GetValue(Json), host.Read(parsed), cancellation)
+            : QueueReplay.RunAsync(
+                new QueueReplayOptions
+                {
+                    Queue = parsed.GetValue(Queue),
+                    Stack = parsed.GetValue(Stack),
+                    Go = parsed.GetValue(Go),
+                    Function = parsed.GetValue(Function),
+                    Profile = parsed.GetValue(Profile),
+                    Region = host.GivenRegion(parsed),
+                    Json = parsed.GetValue(Json),
+                },
+                cancellation));
         return command;
-    }
-
-    private static async Task<int> RunAsync(string path, bool json, LocalAwsOptions options, CancellationToken cancellation)
-    {
-        string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal)] : File.Exists(path) ? [path] : [];
-        if (files.Length == 0)
-        {
-            return ExitCode.Fail($"{path} is neither a file nor a folder with *.json files.");
-        }
-
-        await using var aws = await LocalAwsHost.StartAsync(options, cancellation);
-        // The function must see the recorded event, not the one that making its group causes.
-        aws.Bus.RulesOf = _ => [];
-        using var user = new LocalUser(aws.Endpoint, options.Region, "replay");
-        var stage = new ReplayStage(user, options.Region);
-        int failures = 0;
-        foreach (string file in files)
-        {
-            PreparedEvent prepared;
-            try
-            {
-                prepared = await stage.PrepareAsync(await File.ReadAllTextAsync(file, cancellation), cancellation);
-            }
-            catch (Exception problem) when (problem is InvalidOperationException or IOException)
-            {
-                failures++;
-                Console.Error.WriteLine($"{file}: its group could not be made. {problem.Message}");
-                continue;
-            }
-
-            var result = await aws.Functions.InvokeAsync(Function, Encoding.UTF8.GetBytes(prepared.Event), cancellation);
-            string answer = Encoding.UTF8.GetString(result.Payload);
-            failures += result.Succeeded ? 0 : 1;
-            if (json)
-            {
-                Console.WriteLine(new JsonObject { ["file"] = file, ["stage"] = prepared.Description, ["succeeded"] = result.Succeeded, ["answer"] = JsonNode.Parse(answer) }.ToJsonString());
-            }
-            else
-            {
-                Show(Path.GetFileName(file), prepared.Description, result.Succeeded, answer);
-            }
-        }
-
-        if (!json)
-        {
-            AnsiConsole.WriteLine($"{files.Length} events, {files.Length - failures} handled, {failures} refused.");
-        }
-
-        return failures == 0 ? ExitCode.Done : ExitCode.Failed;
-    }
-
-    private static void Show(string file, string description, bool succeeded, string answer)
-    {
-        var console = AnsiConsole.Console;
-        console.MarkupLine($"[bold]{Markup.Escape(file)}[/] [dim]{Markup.Escape(description)}[/]");
-        using var document = JsonDocument.Parse(answer);
-        var root = document.RootElement;
-        if (!succeeded)
-        {
-            console.MarkupLine($"  [red]refused[/] {Markup.Escape(root.GetProperty("errorMessage").GetString() ?? answer)}");
-            return;
-        }
-
-        console.MarkupLine($"  {Markup.Escape(root.GetProperty("summary").GetString() ?? "")}");
-        foreach (var group in root.GetProperty("groups").EnumerateArray())
-        {
-            foreach (var rule in group.GetProperty("rules").EnumerateArray())
-            {
-                string decision = rule.GetProperty("decision").GetString() ?? "";
-                string color = decision is "close" or "narrow" ? "red" : decision is "report" ? "yellow" : "green";
-                console.MarkupLine($"  [{color}]{decision,-6}[/] {Markup.Escape(rule.GetProperty("rule").GetString() ?? "")}: {Markup.Escape(rule.GetProperty("reason").GetString() ?? "")}");
-            }
-
-            foreach (var added in group.GetProperty("added").EnumerateArray())
-            {
-                console.MarkupLine($"  [green]added[/]  {Markup.Escape(added.GetString() ?? "")}");
-            }
-        }
     }
 }

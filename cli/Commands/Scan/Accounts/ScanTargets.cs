@@ -1,6 +1,5 @@
 using Amazon;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
@@ -69,29 +68,8 @@ internal static class ScanTargets
     private static AmazonSecurityTokenServiceConfig Config(ScanOptions options, string? profile)
     {
         var config = new AmazonSecurityTokenServiceConfig();
-        string? region = options.Regions.Count > 0 ? options.Regions[0] : RegionOfEnvironment();
-        if (profile is not null)
-        {
-            if (!new CredentialProfileStoreChain().TryGetProfile(profile, out var found))
-            {
-                throw new AmazonClientException($"There is no profile {profile} in ~/.aws/config or ~/.aws/credentials.");
-            }
-
-            config.Profile = new Profile(profile);
-            region ??= found.Region?.SystemName;
-        }
-
-        region ??= config.RegionEndpoint?.SystemName ?? (options.AllRegions
-            ? RegionEndpoint.USEast1.SystemName
-            : throw new AmazonClientException("No region is set."));
-        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        // AWS_ENDPOINT_URL makes the SDK forget which region it is to sign for.
-        config.AuthenticationRegion = region;
+        string? given = options.Regions.Count > 0 ? options.Regions[0] : null;
+        AwsAccess.Configure(config, profile, given, otherwise: options.AllRegions ? RegionEndpoint.USEast1.SystemName : null);
         return config;
     }
-
-    // A profile's region comes second, as with the AWS CLI; the SDK would take that of the default profile before that of a named one.
-    private static string? RegionOfEnvironment() => Set("AWS_REGION") ?? Set("AWS_DEFAULT_REGION");
-
-    private static string? Set(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 }

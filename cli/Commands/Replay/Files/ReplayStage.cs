@@ -5,7 +5,7 @@ using Remediation.Decisions.SecurityGroups;
 using Remediation.Events;
 using RuleSource = Remediation.Decisions.SecurityGroups.RuleSource;
 
-namespace Remediation.Cli.Commands.Replay;
+namespace Remediation.Cli.Commands.Replay.Files;
 
 /// <summary>
 /// Makes the group that an event names, with the rules that the event says were opened, in the local AWS, and rewrites the event to name
