@@ -29,7 +29,7 @@ public sealed class DeadLetterReaderTests
 
     [Fact]
     public void A_record_of_a_success_is_nothing_to_replay() => Assert.IsType<WayBack.None>(
-        Read($$"""{"requestContext":{"functionArn":"{{Function}}","condition":"Success"},"requestPayload":{{Event}},"responsePayload":{}}""").Back);
+        Read($$"""{"requestContext":{"functionArn":"{{Function}}","condition":"Success"},"requestPayload":{{Event}},"responsePayload":null}""").Back);
 
     [Theory]
     [InlineData("arn:aws:lambda:eu-central-1:111122223333:function:guard", typeof(WayBack.ToFunction))]
