@@ -5,3 +5,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("Remediation.Functions.Tests")]
 [assembly: InternalsVisibleTo("Remediation.Native.Tests")]
 [assembly: InternalsVisibleTo("Remediation.Documents.Tests")]
+[assembly: InternalsVisibleTo("Remediation.Template.Tests")]
