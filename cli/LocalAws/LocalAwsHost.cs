@@ -80,7 +80,8 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var background = new BackgroundWork(Events);
         var queues = new MotoQueues(moto);
         var deadLetters = new DeadLetters(moto, queues, Options, Events);
-        var later = new AsyncInvocations(functions, deadLetters, Options, background);
+        var concurrency = new ReservedConcurrency(functions);
+        var later = new AsyncInvocations(functions, concurrency, deadLetters, Options, background);
         var rules = new BusRules(template.In, later, new QueueTargets(queues, deadLetters, background));
         // A pattern that EventBridge would refuse is told now, not with the first event.
         _ = rules.In(Options.Region);
@@ -88,11 +89,15 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         Functions = functions;
         var visibility = new MessageVisibility(moto, callers, Options);
         Events.Subscribe(new TopicSubscriptions(template.In, later).OnEvent);
-        var mappings = new QueueMappings(template.In, queues, functions, visibility, Options, background);
+        var mappings = new QueueMappings(template.In, queues, functions, concurrency, visibility, Options, background);
         var origins = new ImageOrigins((scope, id) => Agents.Find(scope, id));
         Agents = Own(new Fleet(moto, origins.First, new AgentSettings(), Options, Events, background));
         var commands = Own(new CommandStore());
-        IReadOnlyList<IOwnAnswer> ours = [new InvokeApi(functions, later), visibility, new OtherAccounts(moto), new StackResources(template.In, Options, Endpoint), .. Ec2Answers(moto, ruleIds, origins), .. SsmAnswers(moto, commands, background)];
+        IReadOnlyList<IOwnAnswer> ours =
+        [
+            new InvokeApi(functions, concurrency, later), concurrency, visibility, new OtherAccounts(moto), new StackResources(template.In, Options, Endpoint),
+            .. Ec2Answers(moto, ruleIds, origins), .. SsmAnswers(moto, commands, background),
+        ];
         // What it does uses all of these, so it ends first.
         parts.Push(background);
         var api = new AwsApis(ours, moto, PrepareAsync);
@@ -113,6 +118,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             deployment.Forget();
             Agents.Forget();
             commands.Forget();
+            concurrency.Forget();
         }
 
         async Task PrepareAsync(string region)

@@ -2,7 +2,7 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>Lambda's asynchronous side: up to two more attempts with the same request id, then the failure destination and the dead-letter queue.
 /// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html</summary>
-internal sealed class AsyncInvocations(LocalFunctions functions, DeadLetters deadLetters, LocalAwsOptions options, BackgroundWork background)
+internal sealed class AsyncInvocations(LocalFunctions functions, ReservedConcurrency concurrency, DeadLetters deadLetters, LocalAwsOptions options, BackgroundWork background)
 {
     /// <param name="source">Who hands the event over; its dead-letter queue takes what cannot be handed over.</param>
     public void Begin(FunctionDefinition function, byte[] payload, string requestId, EventSource source) =>
@@ -25,6 +25,13 @@ internal sealed class AsyncInvocations(LocalFunctions functions, DeadLetters dea
     {
         for (var attempt = 1; ; attempt++)
         {
+            if (concurrency.IsZero(function))
+            {
+                // Lambda does not keep events for a function that somebody has stopped.
+                await deadLetters.StoppedAsync(function, payload, requestId, attempt - 1, cancellation);
+                return;
+            }
+
             var result = await functions.InvokeAsync(function, new Invocation(requestId, payload, attempt), cancellation);
             if (result.Succeeded)
             {

@@ -8,24 +8,37 @@ namespace Remediation.Cli.LocalAws;
 /// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html</summary>
 internal sealed class DeadLetters(MotoClient moto, MotoQueues queues, LocalAwsOptions options, LocalAwsEvents events)
 {
-    public async Task FailedAsync(FunctionDefinition function, byte[] payload, InvocationResult result, int attempts, CancellationToken cancellation)
+    /// <summary>The function failed with every attempt.</summary>
+    public Task FailedAsync(FunctionDefinition function, byte[] payload, InvocationResult result, int attempts, CancellationToken cancellation)
     {
         var reason = (Json.TryParse(result.Payload) as JsonObject)?["errorMessage"].String() ?? "the function failed";
+        var record = Record(function, payload, result.RequestId, "RetriesExhausted", attempts);
+        record["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = "$LATEST", ["functionError"] = result.FunctionError };
+        record["responsePayload"] = Json.TryParse(result.Payload);
+        return PutAsideAsync(function, payload, result.RequestId, record, "200", reason, cancellation);
+    }
+
+    /// <summary>The function may not handle anything: somebody has stopped it.</summary>
+    public Task StoppedAsync(FunctionDefinition function, byte[] payload, string requestId, int attempts, CancellationToken cancellation) => PutAsideAsync(
+        function, payload, requestId, Record(function, payload, requestId, "ZeroReservedConcurrency", attempts), "429", "its reserved concurrency is zero", cancellation);
+
+    private async Task PutAsideAsync(
+        FunctionDefinition function, byte[] payload, string requestId, JsonObject record, string status, string reason, CancellationToken cancellation)
+    {
         if (function.OnFailureArn is { } destination)
         {
-            await SendAsync(function, result.RequestId, destination, Json.Text(Record(function, payload, result, attempts)), [], reason, cancellation);
+            await SendAsync(function, requestId, destination, Json.Text(record), [], reason, cancellation);
         }
 
         if (function.DeadLetterArn is { } queue)
         {
-            (string, string)[] attributes =
-                [("RequestID", result.RequestId), ("ErrorCode", "200"), ("ErrorMessage", reason.Length > 1024 ? reason[..1024] : reason)];
-            await SendAsync(function, result.RequestId, queue, Encoding.UTF8.GetString(payload), attributes, reason, cancellation);
+            (string, string)[] attributes = [("RequestID", requestId), ("ErrorCode", status), ("ErrorMessage", reason.Length > 1024 ? reason[..1024] : reason)];
+            await SendAsync(function, requestId, queue, Encoding.UTF8.GetString(payload), attributes, reason, cancellation);
         }
 
         if (function is { OnFailureArn: null, DeadLetterArn: null })
         {
-            events.Publish(new DeadLettered(function.Name, function.Region, result.RequestId, "(nowhere: the function has no failure destination)", reason, Encoding.UTF8.GetString(payload)));
+            events.Publish(new DeadLettered(function.Name, function.Region, requestId, "(nowhere: the function has no failure destination)", reason, Encoding.UTF8.GetString(payload)));
         }
     }
 
@@ -71,20 +84,18 @@ internal sealed class DeadLetters(MotoClient moto, MotoQueues queues, LocalAwsOp
         events.Publish(new DeadLettered(function.Name, function.Region, requestId, targetArn, reason, body));
     }
 
-    private static JsonObject Record(FunctionDefinition function, byte[] payload, InvocationResult result, int attempts) => new()
+    private static JsonObject Record(FunctionDefinition function, byte[] payload, string requestId, string condition, int attempts) => new()
     {
         ["version"] = "1.0",
         ["timestamp"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         ["requestContext"] = new JsonObject
         {
-            ["requestId"] = result.RequestId,
+            ["requestId"] = requestId,
             ["functionArn"] = function.Arn + ":$LATEST",
-            ["condition"] = "RetriesExhausted",
+            ["condition"] = condition,
             ["approximateInvokeCount"] = attempts,
         },
         ["requestPayload"] = Json.TryParse(payload),
-        ["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = "$LATEST", ["functionError"] = result.FunctionError },
-        ["responsePayload"] = Json.TryParse(result.Payload),
     };
 }
 

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Remediation.Cli.LocalAws;
 
 /// <summary>Lambda's Invoke: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html</summary>
-internal sealed class InvokeApi(LocalFunctions functions, AsyncInvocations later) : IOwnAnswer
+internal sealed class InvokeApi(LocalFunctions functions, ReservedConcurrency concurrency, AsyncInvocations later) : IOwnAnswer
 {
     private const int LargestSynchronous = 6_291_456;
 
@@ -47,6 +47,11 @@ internal sealed class InvokeApi(LocalFunctions functions, AsyncInvocations later
 
     private async Task<AwsResponse> RunAsync(FunctionDefinition function, AwsRequest request, byte[] payload, CancellationToken cancellation)
     {
+        if (concurrency.IsZero(function))
+        {
+            throw new AwsErrorException("TooManyRequestsException", "Rate Exceeded.", 429);
+        }
+
         InvocationResult result;
         try
         {

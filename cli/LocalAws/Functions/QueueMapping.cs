@@ -11,6 +11,7 @@ internal sealed class QueueMapping(
     TimeSpan visibilityTimeout,
     MotoQueues queues,
     LocalFunctions functions,
+    ReservedConcurrency concurrency,
     MessageVisibility visibility,
     LocalAwsOptions options)
 {
@@ -22,6 +23,13 @@ internal sealed class QueueMapping(
     {
         while (!cancellation.IsCancellationRequested)
         {
+            if (concurrency.IsZero(function))
+            {
+                // What is in the queue waits there.
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);
+                continue;
+            }
+
             try
             {
                 var clock = Stopwatch.StartNew();
@@ -79,6 +87,11 @@ internal sealed class QueueMapping(
     private async Task<IReadOnlySet<string>> InvokeAsync(List<QueueMessage> messages, CancellationToken cancellation)
     {
         var all = messages.Select(message => message.MessageId).ToHashSet();
+        if (concurrency.IsZero(function))
+        {
+            return all;
+        }
+
         var invocation = new Invocation(Guid.NewGuid().ToString(), Json.Bytes(SqsEvent.Of(messages, mapping.QueueArn)), 1);
         try
         {

@@ -5,7 +5,7 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>The queues that functions are fed from, polled in each region from the first call there on.</summary>
 internal sealed class QueueMappings(
-    Func<string, StackDefinition> stackIn, MotoQueues queues, LocalFunctions functions, MessageVisibility visibility, LocalAwsOptions options, BackgroundWork background)
+    Func<string, StackDefinition> stackIn, MotoQueues queues, LocalFunctions functions, ReservedConcurrency concurrency, MessageVisibility visibility, LocalAwsOptions options, BackgroundWork background)
 {
     private const string VisibilityTimeout = "VisibilityTimeout";
 
@@ -23,7 +23,7 @@ internal sealed class QueueMappings(
         {
             foreach (var mapping in function.Queues)
             {
-                var poller = new QueueMapping(function, mapping, Visibility(function, mapping, stackIn(region)), queues, functions, visibility, options);
+                var poller = new QueueMapping(function, mapping, Visibility(function, mapping, stackIn(region)), queues, functions, concurrency, visibility, options);
                 background.Begin($"{function.Name} gets no more messages of {mapping.QueueArn}", poller.RunAsync);
             }
         }

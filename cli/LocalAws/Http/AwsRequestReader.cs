@@ -10,6 +10,11 @@ internal sealed partial class AwsRequestReader(string defaultAccount, Callers ca
 {
     private static readonly string[] RestServices = ["lambda", "scheduler", "apigateway", "execute-api", "pipes", "batch", "eks"];
 
+    private static readonly Dictionary<string, string> ConcurrencyActions = new()
+    {
+        ["PUT"] = "PutFunctionConcurrency", ["GET"] = "GetFunctionConcurrency", ["DELETE"] = "DeleteFunctionConcurrency",
+    };
+
     /// <exception cref="AwsErrorException">The request is not signed, so nobody can know which service and region it is for.</exception>
     public async Task<AwsRequest> ReadAsync(HttpContext context)
     {
@@ -74,9 +79,13 @@ internal sealed partial class AwsRequestReader(string defaultAccount, Callers ca
         AwsProtocol.Json10 or AwsProtocol.Json11 => http.Headers["X-Amz-Target"].ToString().Split('.')[^1],
         AwsProtocol.Ec2Query or AwsProtocol.Query => parameters["Action"] ?? "(none)",
         _ when service == "lambda" && http.Method == HttpMethods.Post && LambdaInvocation.IsMatch(http.Path.Value ?? string.Empty) => "Invoke",
+        _ when service == "lambda" && LambdaConcurrency.IsMatch(http.Path.Value ?? string.Empty) && ConcurrencyActions.TryGetValue(http.Method, out var action) => action,
         _ => $"{http.Method} {http.Path}",
     };
 
     [GeneratedRegex("^/2015-03-31/functions/[^/]+/invocations/?$")]
     private static partial Regex LambdaInvocation { get; }
+
+    [GeneratedRegex("^/20[0-9]{2}-[0-9]{2}-[0-9]{2}/functions/[^/]+/concurrency/?$")]
+    private static partial Regex LambdaConcurrency { get; }
 }

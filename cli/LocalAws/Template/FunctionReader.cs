@@ -33,6 +33,7 @@ internal sealed class FunctionReader(JsonObject template, Intrinsics intrinsics)
             Rules = Rules(logicalId, Property("Events") as JsonObject ?? [], queues),
             Queues = Mappings(Property("Events") as JsonObject ?? []),
             Topics = Subscriptions(Property("Events") as JsonObject ?? []),
+            ReservedConcurrency = Number(Property("ReservedConcurrentExecutions")),
             MaximumRetryAttempts = Number(invoke?["MaximumRetryAttempts"]) ?? 2,
             OnFailureArn = ((invoke?["DestinationConfig"] as JsonObject)?["OnFailure"] as JsonObject)?["Destination"].String(),
             DeadLetterArn = (Property("DeadLetterQueue") as JsonObject)?["TargetArn"].String(),

@@ -41,6 +41,9 @@ internal sealed record FunctionDefinition
 
     public required IReadOnlyList<TopicSubscriptionDefinition> Topics { get; init; }
 
+    /// <summary>How many events it may handle at a time; null when that is not limited.</summary>
+    public required int? ReservedConcurrency { get; init; }
+
     /// <summary>0 to 2; Lambda's default is 2.</summary>
     public required int MaximumRetryAttempts { get; init; }
 
