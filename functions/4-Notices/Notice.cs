@@ -6,6 +6,9 @@ namespace Remediation.Notices;
 /// <summary>A message to people, ready to be published.</summary>
 public sealed record Notice
 {
+    /// <summary>The attribute that keeps a circle of topics from going on for ever.</summary>
+    internal const string Forwarded = "forwarded";
+
     /// <summary>
     /// Tells notices apart, 32 hexadecimal digits: the same for the same news, so that whoever hears it twice (SNS delivers at least once) can
     /// drop the second.
@@ -45,6 +48,9 @@ public sealed record Notice
     /// <summary>Whether it is about the canary's own opening: proof for a machine that holes are closed, and nothing for people.</summary>
     public bool IsCanary { get; init; }
 
+    /// <summary>Whether it came from the topic of another account or region; it is forwarded no further.</summary>
+    public bool IsForwarded { get; init; }
+
     /// <summary>What a machine is told besides.</summary>
     public required NoticeFacts? Facts { get; init; }
 
@@ -54,7 +60,7 @@ public sealed record Notice
     /// <summary>
     /// For the filter policies of subscriptions
     /// (<see href="https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html">Filter policies</see>): <c>kind</c>,
-    /// <c>severity</c>, <c>account</c>, <c>region</c>, <c>resource</c> and <c>mode</c>, and <c>canary</c> for the canary's alone. A notice
+    /// <c>severity</c>, <c>account</c>, <c>region</c>, <c>resource</c> and <c>mode</c>, <c>canary</c> for the canary's alone, and <c>forwarded</c>. A notice
     /// that stands for several has the values of all, so that no filter drops what it would have let through alone.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes
@@ -65,6 +71,11 @@ public sealed record Notice
             foreach (var notice in Joined.Count == 0 ? [this] : Joined)
             {
                 notice.AddTo(attributes);
+            }
+
+            if (IsForwarded)
+            {
+                attributes[Forwarded] = ["true"];
             }
 
             return attributes;

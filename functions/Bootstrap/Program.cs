@@ -1,5 +1,6 @@
 using Remediation.Bootstrap;
 using Remediation.Bootstrap.InstancePatcher;
+using Remediation.Bootstrap.NoticeForwarder;
 using Remediation.Bootstrap.NoticeJoiner;
 using Remediation.Bootstrap.PatchReporter;
 using Remediation.Bootstrap.PatchSweep;
@@ -21,9 +22,10 @@ try
         PatchSweepFunction.Handler => PatchSweepFunction.RunAsync(stopping.Token),
         JoinerFunction.Handler => JoinerFunction.RunAsync(stopping.Token),
         SlackFunction.Handler => SlackFunction.RunAsync(stopping.Token),
+        ForwarderFunction.Handler => ForwarderFunction.RunAsync(stopping.Token),
         var handler => throw new InvalidSettingException(
             "Handler",
-            $"there is no function '{handler}'; set it to {GuardFunction.Handler}, {SweepFunction.Handler}, {PatcherFunction.Handler}, {ReporterFunction.Handler}, {PatchSweepFunction.Handler}, {JoinerFunction.Handler} or {SlackFunction.Handler}"),
+            $"there is no function '{handler}'; set it to {GuardFunction.Handler}, {SweepFunction.Handler}, {PatcherFunction.Handler}, {ReporterFunction.Handler}, {PatchSweepFunction.Handler}, {JoinerFunction.Handler}, {SlackFunction.Handler} or {ForwarderFunction.Handler}"),
     });
     return 0;
 }

@@ -47,6 +47,19 @@ public static class NoticeReader
         }
     }
 
+    /// <summary>JSON, if it is that.</summary>
+    internal static JsonElement? TryParse(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     internal static JsonElement Parse(string json)
     {
         using var document = JsonDocument.Parse(json);

@@ -40,7 +40,7 @@ public sealed class EventBusForwarding(IAmazonEventBridge bus, string eventBusAr
         var (type, detail) = NoticeReader.TryParse(message.Text) switch
         {
             { } json when NoticeReader.TryRead(json, out _) => ("Remediation Notice", message.Text),
-            { } json when json.TryGetProperty("AlarmName", out _) => ("Remediation Alarm", message.Text),
+            { } json when NoticeReader.Text(json, "AlarmName").Length > 0 => ("Remediation Alarm", message.Text),
             _ => ("Remediation Message", AsJson(message)),
         };
         return new PutEventsRequestEntry { EventBusName = eventBusArn, Source = Source, DetailType = type, Detail = detail };

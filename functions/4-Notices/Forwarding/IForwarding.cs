@@ -18,4 +18,4 @@ public sealed record TopicMessage(string? Subject, string Text);
 /// <param name="problem">What was answered.</param>
 /// <param name="cause">The error, if there was one.</param>
 public sealed class NotForwardedException(string target, string problem, Exception? cause = null)
-    : Exception($"{target} did not take a message: {problem} Its policy must let this account in: see docs/many-accounts.md.", cause);
+    : Exception($"{target} did not take a message: {problem.TrimEnd('.')}. Its policy must let this account in: see docs/many-accounts.md.", cause);

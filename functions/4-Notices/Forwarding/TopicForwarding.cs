@@ -6,8 +6,7 @@ using Remediation.Notices.Slack;
 namespace Remediation.Notices.Forwarding;
 
 /// <summary>
-/// Forwards to a topic, maybe of another account or region: notices in all their forms, alarms and anything else as text for people and as they are for machines. The
-/// attribute <c>forwarded</c> keeps a circle of topics from going on for ever.
+/// Forwards to a topic, maybe of another account or region: notices in all their forms, alarms and anything else as text for people and as they are for machines.
 /// </summary>
 /// <param name="sns">The client, in the topic's region.</param>
 /// <param name="topicArn">The topic.</param>
@@ -28,7 +27,7 @@ public sealed class TopicForwarding(IAmazonSimpleNotificationService sns, string
 
     private PublishRequest Request(TopicMessage message)
     {
-        if (NoticeReader.TryRead(message.Text) is { } notice)
+        if (NoticeReader.TryParse(message.Text) is { } json && NoticeReader.TryRead(json, out var notice))
         {
             return NoticeForms.Request(notice with { IsForwarded = true }, topicArn);
         }

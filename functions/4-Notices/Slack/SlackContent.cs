@@ -18,7 +18,7 @@ public sealed record SlackContent(Severity? Severity, string Title, string Text,
     /// <param name="message">Its text, as a function gets it.</param>
     public static SlackContent Of(string? subject, string message)
     {
-        if (Parse(message) is { ValueKind: JsonValueKind.Object } json)
+        if (NoticeReader.TryParse(message) is { ValueKind: JsonValueKind.Object } json)
         {
             if (NoticeReader.TryRead(json, out var notice))
             {
@@ -73,16 +73,4 @@ public sealed record SlackContent(Severity? Severity, string Title, string Text,
     }
 
     private static string Member(JsonElement value, string member) => NoticeReader.Text(value, member);
-
-    private static JsonElement? Parse(string text)
-    {
-        try
-        {
-            return NoticeReader.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -18,8 +18,7 @@ internal static class ForwarderFunction
     {
         NoticeForwarder? forwarder = null;
         using var bootstrap = LambdaBootstrapBuilder
-            .Create<SNSEvent, ForwarderResult>(
-                (snsEvent, context) => forwarder!.HandleAsync(snsEvent, context), new SourceGeneratorLambdaJsonSerializer<ForwarderJson>(ForwarderJson.Default))
+            .Create<SNSEvent>((snsEvent, context) => forwarder!.HandleAsync(snsEvent, context), new SourceGeneratorLambdaJsonSerializer<ForwarderJson>(ForwarderJson.Default))
             .UseBootstrapHandler(() =>
             {
                 forwarder = new NoticeForwarder(To(ForwarderSettings.Read(ProcessEnvironment.Read)), TimeProvider.System);
@@ -29,18 +28,17 @@ internal static class ForwarderFunction
         await bootstrap.RunAsync(stopping);
     }
 
-    /// <summary>Neither SNS nor EventBridge takes a call in another region than the topic's or bus's.</summary>
+    /// <summary>Neither SNS nor EventBridge takes a call in another region than the topic's or bus's. Signed for it, too: with an endpoint of the user's own the SDK would sign for the function's.</summary>
     private static IForwarding To(ForwarderSettings settings)
     {
         var region = RegionEndpoint.GetBySystemName(settings.Target.Region);
         string arn = settings.Target.ToString();
         return settings.IsTopic
-            ? new TopicForwarding(new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { RegionEndpoint = region }), arn)
-            : new EventBusForwarding(new AmazonEventBridgeClient(new AmazonEventBridgeConfig { RegionEndpoint = region }), arn);
+            ? new TopicForwarding(new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { RegionEndpoint = region, AuthenticationRegion = region.SystemName }), arn)
+            : new EventBusForwarding(new AmazonEventBridgeClient(new AmazonEventBridgeConfig { RegionEndpoint = region, AuthenticationRegion = region.SystemName }), arn);
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(SNSEvent))]
-[JsonSerializable(typeof(ForwarderResult))]
 internal sealed partial class ForwarderJson : JsonSerializerContext;

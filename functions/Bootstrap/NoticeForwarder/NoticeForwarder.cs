@@ -8,21 +8,13 @@ namespace Remediation.Bootstrap.NoticeForwarder;
 internal sealed class NoticeForwarder(IForwarding forwarding, TimeProvider time)
 {
     /// <exception cref="NotForwardedException">The other end refused it.</exception>
-    public async Task<ForwarderResult> HandleAsync(SNSEvent snsEvent, ILambdaContext context)
+    public async Task HandleAsync(SNSEvent snsEvent, ILambdaContext context)
     {
         using var workTime = WorkTime.Of(context, time);
-        var log = FunctionLog.Of(context);
-        int forwarded = 0;
         foreach (var record in snsEvent.Records ?? [])
         {
             await forwarding.ForwardAsync(new TopicMessage(record.Sns.Subject, record.Sns.Message ?? ""), workTime.Telling);
-            log.LogInformation("{messageId} forwarded", record.Sns.MessageId);
-            forwarded++;
+            context.Logger.LogInformation("{messageId} is forwarded", record.Sns.MessageId);
         }
-
-        return new ForwarderResult(forwarded);
     }
 }
-
-/// <param name="Forwarded">How many messages were forwarded.</param>
-internal sealed record ForwarderResult(int Forwarded);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Remediation.Bootstrap.SecurityGroupGuard;
-using Remediation.Cli.Commands.Replay;
+using Remediation.Cli.Commands.Replay.Files;
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Events;
 using Remediation.Functions.Tests.Support;

@@ -9,6 +9,8 @@ internal sealed class CentralAccount
 {
     public const string Id = "222233334444";
     public const string Region = "eu-west-1";
+    public const string Topic = $"arn:aws:sns:{Region}:{Id}:central";
+    public const string EventBus = $"arn:aws:events:{Region}:{Id}:event-bus/central";
 
     private readonly LocalAwsHost aws;
     private (string, string)[] environment;
@@ -22,10 +24,6 @@ internal sealed class CentralAccount
             ("AWS_ACCESS_KEY_ID", "operator"), ("AWS_SECRET_ACCESS_KEY", "local"), ("AWS_PAGER", ""),
         ];
     }
-
-    public string Topic => $"arn:aws:sns:{Region}:{Id}:central";
-
-    public string EventBus => $"arn:aws:events:{Region}:{Id}:event-bus/central";
 
     public static async Task<CentralAccount> EnterAsync(LocalAwsHost aws)
     {
@@ -70,7 +68,8 @@ internal sealed class CentralAccount
             }
         }
 
-        throw new TimeoutException("Nothing arrived in the central account.");
+        string last = string.Join('\n', aws.Events.History.Where(happened => happened is DeadLettered or InvocationEnded or FunctionLogged).TakeLast(12).Select(happened => happened is InvocationEnded ended ? $"{ended.Function}: {ended.Result.FunctionError ?? "succeeded"}" : happened.ToString()));
+        throw new TimeoutException($"Nothing arrived in the central account. The last that happened:\n{last}");
     }
 
     public async Task<string> AwsAsync(string command)

@@ -19,13 +19,13 @@ public sealed class ForwardingTests
     [Fact]
     public async Task Notices_and_alarms_reach_the_topic_of_another_account_and_region_as_soon_as_it_lets_them_in()
     {
-        await using var aws = await StartAsync($"arn:aws:sns:{CentralAccount.Region}:{CentralAccount.Id}:central");
+        await using var aws = await StartAsync(CentralAccount.Topic);
         var central = await CentralAccount.EnterAsync(aws);
         await central.CreateTopicAsync();
 
         string refused = await OpenAsync(aws);
         var letter = await aws.Events.WaitForAsync<DeadLettered>(dead => dead.Body.Contains(refused, StringComparison.Ordinal), TimeSpan.FromSeconds(60), Cancellation);
-        await central.AwsAsync($"sns add-permission --topic-arn {central.Topic} --label members --aws-account-id {aws.Options.AccountId} --action-name Publish");
+        await central.AwsAsync($"sns add-permission --topic-arn {CentralAccount.Topic} --label members --aws-account-id {aws.Options.AccountId} --action-name Publish");
         string group = await OpenAsync(aws);
         var notice = await central.ReceiveAsync();
         await PublishAsync(aws, Alarm, "ALARM: remediation-Silence");
@@ -43,7 +43,7 @@ public sealed class ForwardingTests
     [Fact]
     public async Task Notices_and_alarms_reach_an_event_bus_of_another_account_as_events()
     {
-        await using var aws = await StartAsync($"arn:aws:events:{CentralAccount.Region}:{CentralAccount.Id}:event-bus/central");
+        await using var aws = await StartAsync(CentralAccount.EventBus);
         var central = await CentralAccount.EnterAsync(aws);
         await central.CreateEventBusAsync();
 
@@ -67,10 +67,10 @@ public sealed class ForwardingTests
     [Fact]
     public async Task Canaries_and_what_was_forwarded_before_go_no_further()
     {
-        await using var aws = await StartAsync($"arn:aws:sns:{CentralAccount.Region}:{CentralAccount.Id}:central");
+        await using var aws = await StartAsync(CentralAccount.Topic);
         var central = await CentralAccount.EnterAsync(aws);
         await central.CreateTopicAsync();
-        await central.AwsAsync($"sns add-permission --topic-arn {central.Topic} --label members --aws-account-id {aws.Options.AccountId} --action-name Publish");
+        await central.AwsAsync($"sns add-permission --topic-arn {CentralAccount.Topic} --label members --aws-account-id {aws.Options.AccountId} --action-name Publish");
 
         await PublishAsync(aws, "a canary's", "canary", ("canary", "true"));
         await PublishAsync(aws, "in a circle", "circle", ("forwarded", "true"));

@@ -14,6 +14,7 @@ public sealed class StartingTheProcessTests
     [InlineData("SecurityGroupGuard", "MEMORY_PATH", "")]
     [InlineData("SecurityGroupGuard", "ACTORS", "break-glass=Notify")]
     [InlineData("SecurityGroupSweep", "MEMORY_PATH", "")]
+    [InlineData("NoticeForwarder", "FORWARD_TO", "arn:aws:sqs:eu-central-1:111122223333:notices")]
     [InlineData("NoSuchFunction", "Handler", "")]
     public async Task A_function_that_cannot_start_says_which_setting_is_wrong(string handler, string variable, string value)
     {
@@ -53,5 +54,6 @@ public sealed class StartingTheProcessTests
         MaximumRetryAttempts = 0,
         OnFailureArn = null,
         DeadLetterArn = null,
+        ReservedConcurrency = null,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Remediation.Bootstrap.InstancePatcher;
+using Remediation.Bootstrap.NoticeForwarder;
 using Remediation.Bootstrap.NoticeJoiner;
 using Remediation.Bootstrap.PatchReporter;
 using Remediation.Bootstrap.PatchSweep;
@@ -78,6 +79,10 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
         AssertSame(Templates.Function("SlackNotifier"), read => SlackSettings.Read(read));
 
     [Fact]
+    public void Every_variable_that_the_forwarders_settings_read_is_set_and_every_one_that_is_set_is_read() =>
+        AssertSame(Templates.Function("NoticeForwarder"), read => ForwarderSettings.Read(read));
+
+    [Fact]
     public void Every_function_can_be_built_with_make()
     {
         string[] lines = File.ReadAllLines(Repository.File("Makefile"));
@@ -89,7 +94,7 @@ public sealed class JoinTests(LocalAwsWithTheFunction local)
 
     [Fact]
     public void Every_function_has_a_handler_that_the_executable_knows() => Assert.Equal(
-        new[] { GuardFunction.Handler, SweepFunction.Handler, PatcherFunction.Handler, ReporterFunction.Handler, PatchSweepFunction.Handler, JoinerFunction.Handler, SlackFunction.Handler }.Order(StringComparer.Ordinal),
+        new[] { GuardFunction.Handler, SweepFunction.Handler, PatcherFunction.Handler, ReporterFunction.Handler, PatchSweepFunction.Handler, JoinerFunction.Handler, SlackFunction.Handler, ForwarderFunction.Handler }.Order(StringComparer.Ordinal),
         Templates.Stack.Functions.Select(function => function.Handler).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class Templates
     /// <summary>With every value worked out for one region, and everything in it that a parameter can leave out.</summary>
     public static StackDefinition Stack { get; } = SamTemplate.Load(
         File,
-        new LocalAwsOptions { Parameters = new Dictionary<string, string> { ["SlackWebhook"] = "/remediation/slack" } },
+        new LocalAwsOptions { Parameters = new Dictionary<string, string> { ["SlackWebhook"] = "/remediation/slack", ["ForwardTo"] = "arn:aws:sns:eu-west-1:222233334444:central" } },
         "http://127.0.0.1").In("eu-central-1");
 
     public static FunctionDefinition Guard { get; } = Function("SecurityGroupGuard");
