@@ -95,7 +95,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var commands = Own(new CommandStore());
         IReadOnlyList<IOwnAnswer> ours =
         [
-            new InvokeApi(functions, concurrency, later), concurrency, visibility, new OtherAccounts(moto), new StackResources(template.In, Options, Endpoint),
+            new InvokeApi(functions, concurrency, later), concurrency, visibility, new OtherAccounts(moto), new StackResources(template.In, Options, Endpoint), new SubscriptionAttributes(template.In),
             .. Ec2Answers(moto, ruleIds, origins), .. SsmAnswers(moto, commands, background),
         ];
         // What it does uses all of these, so it ends first.

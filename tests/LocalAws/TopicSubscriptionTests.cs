@@ -28,6 +28,18 @@ public sealed class TopicSubscriptionTests(LocalAwsFixture fixture)
     }
 
     [Fact]
+    public async Task A_notice_names_its_subscription_and_SNS_says_to_whom_that_delivers()
+    {
+        await PublishAsync(marker, ("severity", "high"));
+        string link = JsonNode.Parse((await HeardAsync()).Payload)!["Records"]![0]!["Sns"]!["UnsubscribeUrl"].String()!;
+
+        var answer = await fixture.Client.QueryAsync("sns", "GetSubscriptionAttributes", ("SubscriptionArn", link.Split("SubscriptionArn=")[1]));
+
+        var attributes = answer.Xml.Descendants("entry").ToDictionary(entry => entry.Text("key")!, entry => entry.Text("value"));
+        Assert.Equal(("lambda", "arn:aws:lambda:eu-central-1:123456789012:function:remediation-Listener", Topic), (attributes["Protocol"], attributes["Endpoint"], attributes["TopicArn"]));
+    }
+
+    [Fact]
     public async Task A_function_gets_the_form_that_was_written_for_functions()
     {
         var forms = new JsonObject { ["default"] = "for others", ["lambda"] = marker };

@@ -18,12 +18,15 @@ internal sealed class TopicSubscriptions(Func<string, StackDefinition> stackIn, 
         {
             foreach (var subscription in function.Topics.Where(subscription => subscription.TopicArn == message.TopicArn && Wants(subscription, message)))
             {
-                var notification = Notification(message);
+                var notification = Notification(message, ArnOf(function, message.TopicArn));
                 later.Begin(function, Json.Bytes(Event(function, notification)), Guid.NewGuid().ToString(), new EventSource(
                     EventSourceKind.Topic, message.TopicArn, subscription.DeadLetterArn, Json.Text(notification)));
             }
         }
     }
+
+    /// <summary>What the subscription of a function to a topic is called here.</summary>
+    public static string ArnOf(FunctionDefinition function, string topicArn) => $"{topicArn}:{function.LogicalId}";
 
     /// <summary>A filter policy has the grammar of an event pattern.
     /// https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html</summary>
@@ -48,7 +51,7 @@ internal sealed class TopicSubscriptions(Func<string, StackDefinition> stackIn, 
             ? (forms["lambda"] ?? forms["default"]).String() ?? string.Empty
             : message.Body;
 
-    private static JsonObject Notification(SnsPublished message) => new()
+    private static JsonObject Notification(SnsPublished message, string subscriptionArn) => new()
     {
         ["Type"] = "Notification",
         ["MessageId"] = message.MessageId,
@@ -59,7 +62,7 @@ internal sealed class TopicSubscriptions(Func<string, StackDefinition> stackIn, 
         ["SignatureVersion"] = "1",
         ["Signature"] = "local",
         ["SigningCertUrl"] = "https://sns.invalid/cert.pem",
-        ["UnsubscribeUrl"] = "https://sns.invalid/unsubscribe",
+        ["UnsubscribeUrl"] = $"https://sns.invalid/?Action=Unsubscribe&SubscriptionArn={subscriptionArn}",
         ["MessageAttributes"] = new JsonObject(message.Attributes.Select(attribute => KeyValuePair.Create(
             attribute.Key, (JsonNode?)new JsonObject { ["Type"] = message.ListAttributes.Contains(attribute.Key) ? "String.Array" : "String", ["Value"] = attribute.Value }))),
     };
@@ -70,7 +73,7 @@ internal sealed class TopicSubscriptions(Func<string, StackDefinition> stackIn, 
         {
             ["EventSource"] = "aws:sns",
             ["EventVersion"] = "1.0",
-            ["EventSubscriptionArn"] = $"{notification["TopicArn"].String()}:{function.LogicalId}",
+            ["EventSubscriptionArn"] = ArnOf(function, notification["TopicArn"].String()!),
             ["Sns"] = notification.DeepClone(),
         }),
     };

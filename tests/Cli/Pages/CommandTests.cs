@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Remediation.Cli.Commands.Replay;
 using Remediation.Cli.Commands.Scan;
 
 namespace Remediation.Cli.Tests.Pages;
@@ -13,6 +14,8 @@ public sealed class CommandTests
     private static readonly string[] PagesOfTheLocalAws = ["docs/local-aws.md"];
 
     public static TheoryData<string> OurCommands => [.. Plain.Select(command => command.Text).Where(text => text.StartsWith(OurProgram, StringComparison.Ordinal) && text != Local).Distinct()];
+
+    public static TheoryData<string> Replays => [.. PageCommand.All.Where(command => command.Kind == "aws").Select(command => command.Text).Where(text => text.StartsWith($"{OurProgram}replay", StringComparison.Ordinal)).Distinct()];
 
     public static TheoryData<string> Scans => [.. PageCommand.All.Where(command => command.Kind == "aws").Select(command => command.Text).Where(text => text.StartsWith($"{OurProgram}scan", StringComparison.Ordinal)).Distinct()];
 
@@ -102,6 +105,11 @@ public sealed class CommandTests
     [MemberData(nameof(Scans))]
     public void A_scan_of_an_account_has_arguments_that_it_takes(string command) =>
         Assert.Empty(ScanCommand.Create().Parse(command[$"{OurProgram}scan".Length..]).Errors);
+
+    [Theory]
+    [MemberData(nameof(Replays))]
+    public void A_replay_of_queues_has_arguments_that_it_takes(string command) =>
+        Assert.Empty(ReplayCommand.Create().Parse(command[$"{OurProgram}replay".Length..]).Errors);
 
     private static bool IsRunHere(PageCommand command) =>
         command.Text.StartsWith(OurProgram, StringComparison.Ordinal)

@@ -114,7 +114,8 @@ internal sealed class DeadLetterReader(IReadOnlyList<string> sources, string? fu
         }
 
         const string mark = "SubscriptionArn=";
-        string link = envelope.Text("UnsubscribeURL") ?? "";
+        // In a function's event it ends otherwise than in a queue's message.
+        string link = envelope.Text("UnsubscribeURL") ?? envelope.Text("UnsubscribeUrl") ?? "";
         int start = link.IndexOf(mark, StringComparison.Ordinal);
         return start < 0
             ? new WayBack.None("it does not tell its subscription; --function can name the function")
