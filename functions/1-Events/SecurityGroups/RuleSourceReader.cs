@@ -36,19 +36,19 @@ internal static class RuleSourceReader
     }
 
     /// <summary>All sources of an element of <c>ipPermissions</c>, with their descriptions.</summary>
-    public static IReadOnlyList<(RuleSource Source, string? Description)> ReadAll(EventField permission)
+    public static IReadOnlyList<DescribedSource> ReadAll(EventField permission)
     {
-        (RuleSource, string?)[] sources =
+        DescribedSource[] sources =
         [
             .. Each("ipRanges", range => Block(range["cidrIp"] is { HasValue: true } cidr ? cidr : range)),
             .. Each("ipv6Ranges", range => Block(range["cidrIpv6"] is { HasValue: true } cidr ? cidr : range)),
             .. Each("prefixListIds", list => PrefixList(list["prefixListId"] is { HasValue: true } id ? id : list)),
             .. Each("groups", Group),
         ];
-        return sources.Length > 0 ? sources : [(Unknown(permission), null)];
+        return sources.Length > 0 ? sources : [new DescribedSource(Unknown(permission), null)];
 
-        IEnumerable<(RuleSource, string?)> Each(string name, Func<EventField, RuleSource> read) =>
-            permission[name].List().Select(element => (read(element), element["description"].Text()));
+        IEnumerable<DescribedSource> Each(string name, Func<EventField, RuleSource> read) =>
+            permission[name].List().Select(element => new DescribedSource(read(element), element["description"].Text()));
     }
 
     public static RuleSource Block(EventField cidr) =>
@@ -63,3 +63,6 @@ internal static class RuleSourceReader
 
     private static RuleSource.Unreadable Unknown(EventField field) => new(field.Describe());
 }
+
+/// <summary>A source as the event lists it.</summary>
+internal sealed record DescribedSource(RuleSource Source, string? Description);

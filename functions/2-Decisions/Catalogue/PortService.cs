@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Remediation.Decisions.Networks;
 
@@ -6,13 +7,13 @@ namespace Remediation.Decisions.Catalogue;
 /// <summary>Ports of TCP or UDP, as settings and tags name them: <c>tcp/443</c>, <c>udp/8000-8010</c>.</summary>
 /// <param name="Protocol">TCP or UDP.</param>
 /// <param name="Ports">The ports.</param>
-public readonly record struct PortService(IpProtocol Protocol, PortRange Ports)
+public sealed record PortService(IpProtocol Protocol, PortRange Ports)
 {
     /// <summary>Reads <c>protocol/port</c> or <c>protocol/from-to</c>.</summary>
     /// <returns><see langword="false"/> for anything else.</returns>
-    public static bool TryParse(string? text, out PortService service)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out PortService? service)
     {
-        service = default;
+        service = null;
         var parts = (text ?? "").Split('/');
         if (parts.Length != 2
             || !IpProtocol.TryParse(parts[0], out var protocol)

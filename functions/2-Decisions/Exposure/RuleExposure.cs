@@ -28,7 +28,7 @@ public sealed record RuleExposure(AddressFamily Family, double Share, IReadOnlyL
 /// <param name="Protocol">The protocol; <see cref="IpProtocol.All"/> for every protocol that has no ports and no name here.</param>
 /// <param name="Ports">The ports of TCP and UDP; otherwise <see langword="null"/>.</param>
 /// <param name="Tier">How the policy sees it.</param>
-public readonly record struct OpenTraffic(IpProtocol Protocol, PortRange? Ports, Tier Tier)
+public sealed record OpenTraffic(IpProtocol Protocol, PortRange? Ports, Tier Tier)
 {
     /// <summary><c>tcp 22</c>, <c>icmp</c>, <c>other protocols</c></summary>
     public override string ToString() => Protocol.IsAll ? "other protocols"

@@ -39,15 +39,16 @@ internal static class RuleMapping
     /// <summary>The rules in a permission: EC2 lists those of one protocol and range together, without ids and tags.</summary>
     public static IEnumerable<IngressRule> ToIngressRules(Ec2.IpPermission permission)
     {
-        IEnumerable<(RuleSource Source, string? Description)> sources =
+        return
         [
-            .. (permission.Ipv4Ranges ?? []).Select(range => (ToCidr(range.CidrIp, AddressFamily.IPv4), (string?)range.Description)),
-            .. (permission.Ipv6Ranges ?? []).Select(range => (ToCidr(range.CidrIpv6, AddressFamily.IPv6), (string?)range.Description)),
-            .. (permission.PrefixListIds ?? []).Select(list => ((RuleSource)new RuleSource.PrefixList(list.Id), (string?)list.Description)),
-            .. (permission.UserIdGroupPairs ?? []).Select(pair => ((RuleSource)new RuleSource.SecurityGroup(pair.GroupId ?? pair.GroupName ?? ""), (string?)pair.Description)),
+            .. (permission.Ipv4Ranges ?? []).Select(range => From(ToCidr(range.CidrIp, AddressFamily.IPv4), range.Description)),
+            .. (permission.Ipv6Ranges ?? []).Select(range => From(ToCidr(range.CidrIpv6, AddressFamily.IPv6), range.Description)),
+            .. (permission.PrefixListIds ?? []).Select(list => From(new RuleSource.PrefixList(list.Id), list.Description)),
+            .. (permission.UserIdGroupPairs ?? []).Select(pair => From(new RuleSource.SecurityGroup(pair.GroupId ?? pair.GroupName ?? ""), pair.Description)),
         ];
-        return sources.Select(from =>
-            WithService(permission.IpProtocol, permission.FromPort, permission.ToPort, from.Source) with { Description = from.Description });
+
+        IngressRule From(RuleSource source, string? description) =>
+            WithService(permission.IpProtocol, permission.FromPort, permission.ToPort, source) with { Description = description };
     }
 
     private static IngressRule WithService(string protocolName, int? fromPort, int? toPort, RuleSource source)
