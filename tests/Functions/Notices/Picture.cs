@@ -30,6 +30,10 @@ internal sealed class Picture(int width)
         shapes.Append(CultureInfo.InvariantCulture, $"<text class=\"{kind}\" x=\"{x}\" y=\"{Math.Round(Y - (size * 0.4), 1)}\" font-size=\"{size}\" xml:space=\"preserve\">{SecurityElement.Escape(text)}</text>\n");
     }
 
+    /// <summary>A round mark beside the last line.</summary>
+    public void Dot(double x, string colour) =>
+        shapes.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x}\" cy=\"{Math.Round(Y - 13.5, 1)}\" r=\"7.5\" fill=\"{colour}\"/>\n");
+
     /// <summary>A rectangle behind what is drawn meanwhile.</summary>
     public void Box(double x, string kind, Action draw)
     {

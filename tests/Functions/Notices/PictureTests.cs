@@ -1,34 +1,16 @@
-using System.Text.Json.Nodes;
 using Remediation.Functions.Tests.Support;
 
 namespace Remediation.Functions.Tests.Notices;
 
-/// <summary>The pictures in the documents are of the very notices that are kept here: the email as a mail reader shows it, and Slack's message.</summary>
 public sealed class PictureTests
 {
-    private static readonly string[] Pictured = ["Closed", "StillOpen", "WouldClose", "PatchedFleet", "SweepFirst", "NotManaged", "JoinedBurst"];
-
-    public static TheoryData<string> Emails() => [.. Pictured];
-
-    public static TheoryData<string> Messages() => [.. Pictured, "Alarm"];
-
-    [Theory]
-    [MemberData(nameof(Emails))]
-    public void An_email(string name) => AssertPicture($"{name}.email.svg", EmailPicture.Draw(Read($"{name}.txt")));
-
-    [Theory]
-    [MemberData(nameof(Messages))]
-    public void A_message_in_Slack(string name) => AssertPicture($"{name}.slack.svg", SlackPicture.Draw(JsonNode.Parse(Read($"{name}.slack.json"))!));
-
-    private static string Read(string file) => File.ReadAllText(Path.Combine(Snapshot.Folder, file)).ReplaceLineEndings("\n");
-
-    private static void AssertPicture(string file, string svg)
+    [Fact]
+    public void Every_picture_is_drawn_by_these_tests_and_shown_in_the_page_about_notices()
     {
-        // Nothing in it can run or load anything.
-        Assert.DoesNotContain("<script", svg, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("<foreignObject", svg, StringComparison.Ordinal);
-        Assert.DoesNotContain("href", svg, StringComparison.Ordinal);
-        System.Xml.Linq.XDocument.Parse(svg);
-        Snapshot.AssertKept(Path.GetRelativePath(Snapshot.Folder, Repository.File($"docs/pictures/{file}")), svg);
+        string page = File.ReadAllText(Repository.File("docs/notices.md"));
+        var drawn = Pictures.Emails.Select(name => $"{name}.email.svg").Concat(Pictures.Messages.Select(name => $"{name}.slack.svg"));
+
+        Assert.Equal(drawn.Order(StringComparer.Ordinal), Directory.GetFiles(Pictures.Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.All(drawn, file => Assert.Contains($"(pictures/{file})", page, StringComparison.Ordinal));
     }
 }

@@ -12,6 +12,9 @@ internal static partial class SlackPicture
     private const int Columns = 96;
     private const double CodeSize = 11;
 
+    /// <summary>Not every machine has letters for these, so they are drawn.</summary>
+    private static readonly Dictionary<string, string> Colours = new() { ["🔴"] = "#d93a3f", ["🟠"] = "#e8912d", ["🔵"] = "#3b82d6" };
+
     public static string Draw(JsonNode message)
     {
         var picture = new Picture(Width);
@@ -24,9 +27,15 @@ internal static partial class SlackPicture
             {
                 case "header":
                     title = Plain(block["text"]!["text"].String()!);
-                    foreach (string line in Picture.Wrap(title, 68))
+                    string colour = Colours.FirstOrDefault(one => title.StartsWith(one.Key, StringComparison.Ordinal)).Value ?? "";
+                    string words = colour.Length > 0 ? title[3..] : title;
+                    foreach (string line in Picture.Wrap(words, 58))
                     {
-                        picture.Line(16, line, "bold", 18);
+                        picture.Line(colour.Length > 0 ? 40 : 16, line, "bold", 18);
+                        if (colour.Length > 0 && words.StartsWith(line, StringComparison.Ordinal))
+                        {
+                            picture.Dot(25, colour);
+                        }
                     }
 
                     break;

@@ -26,10 +26,12 @@ internal static class Snapshot
         var forms = (JsonObject)JsonNode.Parse(NoticeForms.Request(notice, "arn:aws:sns:eu-central-1:111122223333:notices").Message)!;
         Assert.Equal(notice.Text, forms["default"].String());
         Assert.Equal(forms["lambda"].String(), forms["sqs"].String());
-        AssertKept($"{name}.txt", $"{notice.Subject}\n{string.Join('\n', attributes)}\n\n{notice.Text}");
+        string text = $"{notice.Subject}\n{string.Join('\n', attributes)}\n\n{notice.Text}";
+        AssertKept($"{name}.txt", text);
         AssertKept($"{name}.json", Indented(forms["sqs"].String()!));
         AssertKept($"{name}.https.json", Indented(forms["https"].String()!));
         AssertSlackIs(name, SlackContent.Of(notice.Subject, forms["lambda"].String()!));
+        Pictures.AssertEmailIs(name, text);
     }
 
     public static void AssertSlackIs(string name, SlackContent content)
@@ -37,6 +39,7 @@ internal static class Snapshot
         string message = SlackMessage.Write(content);
         BlockKit.Check(message);
         AssertKept($"{name}.slack.json", Indented(message));
+        Pictures.AssertMessageIs(name, message);
     }
 
     /// <summary>Compares a file of the repository with what it must be.</summary>
