@@ -6,6 +6,8 @@ internal sealed class LocalAwsHost : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> parts = new();
     private readonly TaskCompletionSource<Gateway> gateway = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Func<string, string, IReadOnlyDictionary<string, string>, RoleDefinition> roleOf = null!;
+    private Callers callers = null!;
 
     private LocalAwsHost(LocalAwsOptions options) => Options = options;
 
@@ -20,6 +22,9 @@ internal sealed class LocalAwsHost : IAsyncDisposable
 
     public Faults Faults { get; } = new();
 
+    /// <summary>What was asked in the name of the template's roles.</summary>
+    public AccessLog Access { get; } = new();
+
     public EventBus Bus { get; private set; } = null!;
 
     public LocalFunctions Functions { get; private set; } = null!;
@@ -32,6 +37,14 @@ internal sealed class LocalAwsHost : IAsyncDisposable
     public StackDefinition Stack => StackIn(Options.Region);
 
     public Func<string, StackDefinition> StackIn { get; private set; } = null!;
+
+    /// <summary>An access key for somebody who acts under the role of a function, as it is in a stack with other parameters.</summary>
+    /// <param name="function">Its logical id.</param>
+    /// <param name="name">Tells the caller from all others.</param>
+    /// <param name="parameters">What differs from those of the options.</param>
+    /// <exception cref="LocalAwsException">The template has no such function, or gives it no role.</exception>
+    public string KeyFor(string function, string name, string region, IReadOnlyDictionary<string, string> parameters) =>
+        callers.KeyForRole(roleOf(function, region, parameters), name);
 
     /// <exception cref="LocalAwsException">Something that is needed is missing; the sentence says what, and what to do.</exception>
     public static async Task<LocalAwsHost> StartAsync(LocalAwsOptions options, CancellationToken cancellation = default)
@@ -65,6 +78,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         }
 
         Loopback.RequireAddress(Options.BindAddress);
+        callers = new Callers(Options.UserNames);
         TemplatePath = TemplateFinder.Find(Options.TemplatePath);
         var starting = MotoServer.StartAsync(Options, Progress, cancellation);
         var server = await ListenAsync(starting, cancellation);
@@ -72,11 +86,14 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var moto = Own(new MotoClient(await starting, ruleIds));
         var template = SamTemplate.Load(TemplatePath, Options, Endpoint.ToString().TrimEnd('/'));
         StackIn = template.In;
+        roleOf = template.RoleOf;
         Progress($"Template {TemplatePath}: {Stack.Functions.Count} functions, {Stack.Topics.Count} topics, {Stack.Queues.Count} queues.");
 
+        var resources = new ResourceLookup(moto);
+        var access = new AccessControl(
+            [new Ec2Permissions(resources), new SsmPermissions(resources), new SqsPermissions(), new SnsPermissions(), new LambdaPermissions()], Access);
         var deployment = new Deployment(template.In, moto, Options, Events);
-        var callers = new Callers(Options.UserNames);
-        var functions = StartFunctions(template, callers);
+        var functions = StartFunctions(template);
         var background = new BackgroundWork(Events);
         var queues = new MotoQueues(moto);
         var deadLetters = new DeadLetters(moto, queues, Options, Events);
@@ -89,6 +106,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         Functions = functions;
         var visibility = new MessageVisibility(moto, callers, Options);
         Events.Subscribe(new TopicSubscriptions(template.In, later).OnEvent);
+        var executionRoles = new ExecutionRoles(template.In, access, Events);
         var mappings = new QueueMappings(template.In, queues, functions, concurrency, visibility, Options, background);
         var origins = new ImageOrigins((scope, id) => Agents.Find(scope, id));
         Agents = Own(new Fleet(moto, origins.First, new AgentSettings(), Options, Events, background));
@@ -111,7 +129,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             new InstanceStateChanges(Bus, Agents, background, Options),
         ];
         gateway.SetResult(new Gateway(
-            new AwsRequestReader(Options.AccountId, callers), callers, Faults, api, witnesses, new LocalApi(Faults, Journal, Events, Agents), moto, Forget));
+            new AwsRequestReader(Options.AccountId, callers), callers, Faults, access, api, witnesses, new LocalApi(Faults, Journal, Events, Agents), moto, Forget));
 
         void Forget()
         {
@@ -124,6 +142,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         async Task PrepareAsync(string region)
         {
             await deployment.EnsureAsync(region);
+            executionRoles.Check(region);
             mappings.Start(region);
         }
 
@@ -155,7 +174,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         return await opening;
     }
 
-    private LocalFunctions StartFunctions(SamTemplate template, Callers callers)
+    private LocalFunctions StartFunctions(SamTemplate template)
     {
         var bootstrap = new Lazy<BootstrapCommand>(() => BootstrapCommand.Find(Options.BootstrapPath));
         if (Stack.Functions.Count > 0)

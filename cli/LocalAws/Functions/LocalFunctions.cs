@@ -58,7 +58,7 @@ internal sealed class LocalFunctions(
 
     private FunctionWorker Create(FunctionDefinition function)
     {
-        var accessKey = callers.KeyForFunction(function.Name, function.Region, function.RoleArn);
+        var accessKey = callers.KeyForFunction(function);
         return new FunctionWorker(
             function,
             (log, cancellation) => FunctionProcess.StartAsync(function, bootstrap(), options, endpoint, accessKey, log, cancellation),

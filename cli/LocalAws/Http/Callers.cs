@@ -14,6 +14,9 @@ internal enum CallerKind
 /// <summary>Who calls. <see cref="RoleArn"/> and the session are set for functions and roles.</summary>
 internal sealed record Caller(CallerKind Kind, string Name, string AccessKey, string? RoleArn = null, string? SessionName = null)
 {
+    /// <summary>What the caller may do; null for those who may do anything.</summary>
+    public RoleDefinition? Role { get; init; }
+
     /// <summary>The account that a role is in, which is where its credentials work; null for those who belong to the local AWS's own account.</summary>
     public string? Account => Kind == CallerKind.Role && RoleArn?.Split(':') is [_, _, _, _, { Length: 12 } account, ..] ? account : null;
 
@@ -32,11 +35,19 @@ internal sealed class Callers(IReadOnlyDictionary<string, string> userNames)
         : new Caller(CallerKind.User, LooksGenerated(accessKey) ? "local-user" : accessKey, accessKey);
 
     /// <summary>A key that AWS's own form allows, the same for the same function in each run.</summary>
-    public string KeyForFunction(string function, string region, string roleArn)
+    public string KeyForFunction(FunctionDefinition function)
     {
-        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{region}/{function}")));
-        var key = "ASIALOCAL" + hash[..11];
-        known[key] = new Caller(CallerKind.Function, function, key, roleArn, function);
+        var key = Key($"{function.Region}/{function.Name}");
+        known[key] = new Caller(CallerKind.Function, function.Name, key, function.RoleArn, function.Name) { Role = function.Role };
+        return key;
+    }
+
+    /// <summary>A key for somebody who acts under a role of the template.</summary>
+    /// <param name="name">Tells it from all others, in the journal too.</param>
+    public string KeyForRole(RoleDefinition role, string name)
+    {
+        var key = Key($"{role.Region}/{role.LogicalId}/{name}");
+        known[key] = new Caller(CallerKind.Role, name, key, role.Arn, name) { Role = role };
         return key;
     }
 
@@ -54,6 +65,8 @@ internal sealed class Callers(IReadOnlyDictionary<string, string> userNames)
             known[key] = new Caller(CallerKind.Role, role.Split('/')[^1], key, role, request.Parameters["RoleSessionName"] ?? "session");
         }
     }
+
+    private static string Key(string whose) => "ASIALOCAL" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(whose)))[..11];
 
     private static bool LooksGenerated(string key) => key.Length >= 16 && (key.StartsWith("AKIA", StringComparison.Ordinal) || key.StartsWith("ASIA", StringComparison.Ordinal));
 }

@@ -5,7 +5,15 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>The address that plays AWS: reads a call, lets faults happen, has it answered, writes it down.</summary>
 internal sealed class Gateway(
-    AwsRequestReader reader, Callers callers, Faults faults, IAwsApi api, IReadOnlyList<ICallWitness> witnesses, LocalApi localApi, MotoClient moto, Action motoWasReset)
+    AwsRequestReader reader,
+    Callers callers,
+    Faults faults,
+    AccessControl access,
+    IAwsApi api,
+    IReadOnlyList<ICallWitness> witnesses,
+    LocalApi localApi,
+    MotoClient moto,
+    Action motoWasReset)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -42,16 +50,17 @@ internal sealed class Gateway(
         var fault = faults.Take(request, caller);
         if (fault is { Kind: FaultKind.Reset })
         {
-            Tell(new AwsCall(request, caller, AwsResponse.Empty(0), clock.Elapsed));
+            Tell(new AwsCall(request, caller, [], AwsResponse.Empty(0), clock.Elapsed));
             context.Abort();
             return;
         }
 
-        var response = await AnswerAsync(request, fault, context.RequestAborted);
+        var needed = new List<Authorization>();
+        var response = await AnswerAsync(request, caller, needed, fault, context.RequestAborted);
         callers.LearnFrom(request, response);
         try
         {
-            Tell(new AwsCall(request, caller, response, clock.Elapsed));
+            Tell(new AwsCall(request, caller, needed, response, clock.Elapsed));
         }
         catch (Exception bug)
         {
@@ -67,7 +76,8 @@ internal sealed class Gateway(
         await WriteAsync(context, response);
     }
 
-    private async Task<AwsResponse> AnswerAsync(AwsRequest request, Fault? fault, CancellationToken cancellation)
+    /// <param name="needed">Gets what the call had to be allowed.</param>
+    private async Task<AwsResponse> AnswerAsync(AwsRequest request, Caller caller, List<Authorization> needed, Fault? fault, CancellationToken cancellation)
     {
         if (fault is { Kind: FaultKind.Delay })
         {
@@ -81,6 +91,7 @@ internal sealed class Gateway(
 
         try
         {
+            needed.AddRange(await access.JudgeAsync(request, caller, cancellation));
             return await api.AnswerAsync(request, cancellation);
         }
         catch (AwsErrorException refused)
@@ -155,7 +166,8 @@ internal sealed class Gateway(
 }
 
 /// <summary>A call that was answered. Status 0: the connection was cut.</summary>
-internal sealed record AwsCall(AwsRequest Request, Caller Caller, AwsResponse Response, TimeSpan Duration);
+/// <param name="Needed">What its caller had to be allowed.</param>
+internal sealed record AwsCall(AwsRequest Request, Caller Caller, IReadOnlyList<Authorization> Needed, AwsResponse Response, TimeSpan Duration);
 
 /// <summary>Gets to see each call before its answer is sent.</summary>
 internal interface ICallWitness

@@ -70,6 +70,7 @@ internal sealed class LocalApi(Faults faults, Journal journal, LocalAwsEvents ev
         ["errorCode"] = entry.ErrorCode,
         ["durationMs"] = Math.Round(entry.Duration.TotalMilliseconds, 1),
         ["requestId"] = entry.RequestId,
+        ["needed"] = new JsonArray([.. entry.Needed.Select(needed => (JsonNode)needed.ToString())]),
         ["parameters"] = new JsonObject(entry.Parameters.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
     })];
 }

@@ -17,6 +17,7 @@ internal sealed class CallRecorder(Journal journal, LocalAwsEvents events) : ICa
             call.Response.ErrorCode,
             call.Duration,
             call.Caller.ForJournal,
+            call.Needed,
             request.RequestId);
         journal.Add(entry);
         events.Publish(new ApiCalled(entry));

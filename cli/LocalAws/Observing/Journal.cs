@@ -7,6 +7,7 @@ internal sealed record JournalCaller(CallerKind Kind, string Name)
 }
 
 /// <summary>One call of an AWS API. Parameters are as sent, secrets left out.</summary>
+/// <param name="Needed">What a function had to be allowed.</param>
 internal sealed record JournalEntry(
     DateTimeOffset Time,
     string Service,
@@ -18,6 +19,7 @@ internal sealed record JournalEntry(
     string? ErrorCode,
     TimeSpan Duration,
     JournalCaller Caller,
+    IReadOnlyList<Authorization> Needed,
     string RequestId);
 
 /// <summary>The calls since the start or the last <see cref="Clear"/>, the oldest first.</summary>

@@ -5,7 +5,7 @@ namespace Remediation.Cli.LocalAws;
 
 /// <summary>Reads AWS::Serverless::Function with what Globals adds to it.
 /// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html</summary>
-internal sealed class FunctionReader(JsonObject template, Intrinsics intrinsics)
+internal sealed class FunctionReader(JsonObject template, Intrinsics intrinsics, IReadOnlyDictionary<string, string> parameters)
 {
     public (FunctionDefinition Function, IReadOnlyList<QueueDefinition> GeneratedQueues) Read(string logicalId, JsonObject resource)
     {
@@ -16,6 +16,7 @@ internal sealed class FunctionReader(JsonObject template, Intrinsics intrinsics)
         var names = intrinsics.Names;
         var logging = Property("LoggingConfig") as JsonObject;
         var invoke = Property("EventInvokeConfig") as JsonObject;
+        var roleArn = Property("Role").String() ?? names.ArnOf(logicalId + "Role");
         var queues = new List<QueueDefinition>();
         var function = new FunctionDefinition
         {
@@ -24,7 +25,10 @@ internal sealed class FunctionReader(JsonObject template, Intrinsics intrinsics)
             Arn = names.ArnOf(logicalId),
             Region = names.Region,
             Handler = Property("Handler").String() ?? "bootstrap",
-            RoleArn = Property("Role").String() ?? names.ArnOf(logicalId + "Role"),
+            RoleArn = roleArn,
+            Role = new PolicyReader(template, intrinsics, parameters).Read(roleArn),
+            LogGroup = logging?["LogGroup"].String() ?? $"/aws/lambda/{names.NameOf(logicalId)}",
+            IsTraced = Property("Tracing").String() == "Active",
             Timeout = TimeSpan.FromSeconds(Number(Property("Timeout")) ?? 3),
             MemorySize = Number(Property("MemorySize")) ?? 128,
             LogFormat = logging?["LogFormat"].String() ?? "Text",

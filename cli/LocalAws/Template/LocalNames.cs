@@ -25,16 +25,17 @@ internal sealed class LocalNames(JsonObject resources, LocalAwsOptions options, 
             "AWS::SNS::Topic" => "TopicName",
             "AWS::SQS::Queue" => "QueueName",
             "AWS::IAM::Role" => "RoleName",
+            "AWS::IAM::ManagedPolicy" => "ManagedPolicyName",
             "AWS::Logs::LogGroup" => "LogGroupName",
             _ => "Name",
         };
         return resolve(Properties(logicalId)?[property]).String() ?? $"{StackName}-{logicalId}{(IsFifo(logicalId) ? ".fifo" : string.Empty)}";
     }
 
-    /// <summary>What Ref gives: an ARN for topics, an address for queues, a name for the rest.</summary>
+    /// <summary>What Ref gives: an ARN for topics and managed policies, an address for queues, a name for the rest.</summary>
     public string RefOf(string logicalId) => TypeOf(logicalId) switch
     {
-        "AWS::SNS::Topic" => ArnOf(logicalId),
+        "AWS::SNS::Topic" or "AWS::IAM::ManagedPolicy" => ArnOf(logicalId),
         "AWS::SQS::Queue" => $"{endpoint}/{Account}/{NameOf(logicalId)}",
         _ => NameOf(logicalId),
     };
@@ -45,6 +46,7 @@ internal sealed class LocalNames(JsonObject resources, LocalAwsOptions options, 
         "AWS::SNS::Topic" => $"arn:aws:sns:{region}:{Account}:{NameOf(logicalId)}",
         "AWS::SQS::Queue" => $"arn:aws:sqs:{region}:{Account}:{NameOf(logicalId)}",
         "AWS::IAM::Role" => $"arn:aws:iam::{Account}:role{resolve(Properties(logicalId)?["Path"]).String() ?? "/"}{NameOf(logicalId)}",
+        "AWS::IAM::ManagedPolicy" => $"arn:aws:iam::{Account}:policy{resolve(Properties(logicalId)?["Path"]).String() ?? "/"}{NameOf(logicalId)}",
         "AWS::Logs::LogGroup" => $"arn:aws:logs:{region}:{Account}:log-group:{NameOf(logicalId)}:*",
         var type => $"arn:aws:{type.Split("::").ElementAtOrDefault(1)?.ToLowerInvariant()}:{region}:{Account}:{NameOf(logicalId)}",
     };

@@ -13,6 +13,7 @@ internal sealed class SamTemplate
     private readonly LocalAwsOptions options;
     private readonly string endpoint;
     private readonly ConcurrentDictionary<string, StackDefinition> stacks = new();
+    private readonly ConcurrentDictionary<string, RoleDefinition> roles = new();
 
     private SamTemplate(JsonObject template, LocalAwsOptions options, string endpoint)
     {
@@ -26,13 +27,29 @@ internal sealed class SamTemplate
 
     public StackDefinition In(string region) => stacks.GetOrAdd(region, Read);
 
+    /// <summary>A function's role in a stack that was deployed with other parameters.</summary>
+    /// <param name="parameters">What differs from those of the options.</param>
+    /// <exception cref="LocalAwsException">The template has no such function, or gives it no role.</exception>
+    public RoleDefinition RoleOf(string function, string region, IReadOnlyDictionary<string, string> parameters)
+    {
+        var all = new SortedDictionary<string, string>(options.Parameters.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, value) in parameters)
+        {
+            all[name] = value;
+        }
+
+        return roles.GetOrAdd($"{function} {region} {string.Join(' ', all)}", _ => new PolicyReader(template, new Intrinsics(template, options with { Parameters = all }, region, endpoint), all)
+            .Read(In(region).Functions.FirstOrDefault(known => known.LogicalId == function)?.RoleArn ?? string.Empty)
+            ?? throw new LocalAwsException($"The template has no function '{function}' with a role of its own."));
+    }
+
     private StackDefinition Read(string region)
     {
         var intrinsics = new Intrinsics(template, options, region, endpoint);
         var resources = (template["Resources"] as JsonObject ?? [])
             .Where(r => intrinsics.Holds((r.Value as JsonObject)?["Condition"].String()))
             .ToLookup(r => (r.Value as JsonObject)?["Type"].String() ?? string.Empty);
-        var functions = new FunctionReader(template, intrinsics);
+        var functions = new FunctionReader(template, intrinsics, options.Parameters);
         var read = resources["AWS::Serverless::Function"].Select(r => functions.Read(r.Key, (JsonObject)r.Value!)).ToList();
         return new StackDefinition(
             [.. read.Select(f => f.Function)],

@@ -25,6 +25,15 @@ internal sealed record FunctionDefinition
 
     public required string RoleArn { get; init; }
 
+    /// <summary>What the function may do; null for the role that SAM makes where the template gives none.</summary>
+    public required RoleDefinition? Role { get; init; }
+
+    /// <summary>Where Lambda writes what the function says.</summary>
+    public required string LogGroup { get; init; }
+
+    /// <summary>Whether Lambda sends traces to X-Ray.</summary>
+    public required bool IsTraced { get; init; }
+
     public required TimeSpan Timeout { get; init; }
 
     public required int MemorySize { get; init; }
