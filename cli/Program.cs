@@ -3,6 +3,7 @@ using Remediation.Cli.Commands;
 using Remediation.Cli.Commands.Demo;
 using Remediation.Cli.Commands.Documents;
 using Remediation.Cli.Commands.Local;
+using Remediation.Cli.Commands.Permissions;
 using Remediation.Cli.Commands.Replay;
 using Remediation.Cli.Commands.Scan;
 using Remediation.Cli.Commands.Settings;
@@ -25,6 +26,7 @@ var root = new RootCommand("Remediation: closes the internet's door on EC2 withi
     ScanCommand.Create(),
     DocumentsCommand.Create(),
     SettingsCommand.Create(),
+    PermissionsCommand.Create(),
 };
 try
 {

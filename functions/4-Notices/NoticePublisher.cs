@@ -1,4 +1,5 @@
 using Amazon.SimpleNotificationService;
+using Remediation.Actions;
 using Remediation.Notices.Forms;
 using Remediation.Notices.Joining;
 
@@ -17,6 +18,7 @@ public sealed class NoticePublisher(IAmazonSimpleNotificationService sns, string
     /// <summary>Publishes one notice, or has it joined with others. A canary's always goes out at once: its time is measured.</summary>
     /// <returns>The message's id.</returns>
     /// <exception cref="AmazonSimpleNotificationServiceException">SNS refused or failed, after the client's own retries.</exception>
+    [Calls("sns:Publish")]
     public async Task<string> PublishAsync(Notice notice, CancellationToken cancellation)
     {
         if (queue is not null && !notice.IsCanary && !queue.MayGoDirectly() && await queue.TryAddAsync(notice, cancellation) is { } messageId)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda;
 using Amazon.Lambda.Model;
+using Remediation.Actions;
 
 namespace Remediation.Bootstrap;
 
@@ -26,6 +27,7 @@ internal sealed class SelfInvocation<TInput>(Func<IAmazonLambda> client, string 
     /// </summary>
     public const int MostInvocations = 15;
 
+    [Calls("lambda:InvokeFunction")]
     public async Task GoOnAsync(TInput rest, CancellationToken cancellation)
     {
         using var lambda = client();

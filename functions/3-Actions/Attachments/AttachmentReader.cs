@@ -15,6 +15,7 @@ public sealed class AttachmentReader(IAmazonEC2 ec2)
     private const int MostNames = 100;
 
     /// <summary>What the group protects. A failure is an answer too: it must not stop what is done about the group.</summary>
+    [Calls("ec2:DescribeNetworkInterfaces")]
     public async Task<GroupAttachments> ReadAsync(string groupId, CancellationToken cancellation)
     {
         try
@@ -38,6 +39,7 @@ public sealed class AttachmentReader(IAmazonEC2 ec2)
         }
     }
 
+    [Calls("ec2:DescribeInstances")]
     private async Task<Dictionary<string, string>> NamesAsync(List<string> instanceIds, CancellationToken cancellation)
     {
         if (instanceIds.Count == 0)

@@ -60,6 +60,7 @@ public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm, CommandMar
     /// <param name="outcome">The command on an instance.</param>
     /// <param name="plugin">The step whose output is wanted, for a document of several steps.</param>
     /// <param name="cancellation">Ends the call.</param>
+    [Calls("ssm:GetCommandInvocation")]
     public async Task<(string Output, string Error)> OutputAsync(CommandOutcome outcome, string? plugin, CancellationToken cancellation)
     {
         try
@@ -75,6 +76,7 @@ public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm, CommandMar
         }
     }
 
+    [Calls("ssm:ListCommands")]
     private async Task<IReadOnlyList<SentCommand>> ListAsync(ListCommandsRequest request, CancellationToken cancellation)
     {
         var commands = new List<SentCommand>();
@@ -95,6 +97,7 @@ public sealed class CommandReader(IAmazonSimpleSystemsManagement ssm, CommandMar
         return commands;
     }
 
+    [Calls("ssm:ListCommandInvocations")]
     private async Task<IReadOnlyList<CommandOutcome>> ListAsync(ListCommandInvocationsRequest request, CancellationToken cancellation)
     {
         var outcomes = new List<CommandOutcome>();

@@ -53,6 +53,7 @@ public sealed class CommandSender(IAmazonSimpleSystemsManagement ssm, CommandMar
     /// <param name="cause">Why, for whoever reads the command's history.</param>
     /// <param name="rate">On how many instances at a time, and after how many failures to stop; <see langword="null"/> for Systems Manager's own defaults.</param>
     /// <param name="cancellation">Ends the call.</param>
+    [Calls("ssm:SendCommand")]
     public async Task<SendResult> SendAsync(
         string documentName,
         IReadOnlyDictionary<string, string> parameters,

@@ -39,6 +39,7 @@ public sealed class PatchStateReader(IAmazonSimpleSystemsManagement ssm)
         }
     }
 
+    [Calls("ssm:DescribeInstancePatchStates")]
     private async Task<List<InstancePatchState>> DescribeAsync(List<string> ids, CancellationToken cancellation)
     {
         var found = new List<InstancePatchState>();

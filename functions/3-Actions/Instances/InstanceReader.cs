@@ -32,6 +32,7 @@ public sealed class InstanceReader(IAmazonEC2 ec2)
     public async Task<IReadOnlyList<InstanceFacts>> ReadRunningAsync(CancellationToken cancellation) => await WithImagesAsync(
         await DescribeAsync([new Filter { Name = "instance-state-name", Values = ["running"] }], cancellation), cancellation);
 
+    [Calls("ec2:DescribeInstances")]
     private async Task<List<Instance>> DescribeAsync(List<Filter> filters, CancellationToken cancellation)
     {
         var found = new List<Instance>();
@@ -53,6 +54,7 @@ public sealed class InstanceReader(IAmazonEC2 ec2)
         return [.. instances.Select(instance => Facts(instance, images, sources))];
     }
 
+    [Calls("ec2:DescribeImages")]
     private async Task<Dictionary<string, Image>> ImagesAsync(IEnumerable<string?> imageIds, CancellationToken cancellation)
     {
         var images = new Dictionary<string, Image>();

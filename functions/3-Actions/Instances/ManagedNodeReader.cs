@@ -28,6 +28,7 @@ public sealed class ManagedNodeReader(IAmazonSimpleSystemsManagement ssm)
         return nodes;
     }
 
+    [Calls("ssm:DescribeInstanceInformation")]
     private async Task<List<ManagedNode>> ReadAllAsync(string[] ids, CancellationToken cancellation)
     {
         var nodes = new List<ManagedNode>();

@@ -14,6 +14,7 @@ public sealed class MessageDelay(IAmazonSQS sqs, string queueUrl)
 {
     /// <summary>Puts it off. A failure is left to the queue: the message then comes back after its visibility timeout.</summary>
     /// <returns>Whether it was put off.</returns>
+    [Calls("sqs:ChangeMessageVisibility")]
     public async Task<bool> PutOffAsync(string receiptHandle, TimeSpan delay, CancellationToken cancellation)
     {
         try

@@ -15,6 +15,7 @@ public sealed class MessageSender(IAmazonSQS sqs, string queueUrl)
     /// <param name="body">The message.</param>
     /// <param name="delay">How long nobody gets it; 15 minutes at most.</param>
     /// <param name="cancellation">Ends the call.</param>
+    [Calls("sqs:SendMessage")]
     public async Task SendAsync(string body, TimeSpan delay, CancellationToken cancellation) => await sqs.SendMessageAsync(
         new SendMessageRequest { QueueUrl = queueUrl, MessageBody = body, DelaySeconds = (int)delay.TotalSeconds }, cancellation);
 }

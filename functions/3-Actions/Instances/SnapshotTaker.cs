@@ -21,6 +21,7 @@ public sealed class SnapshotTaker(IAmazonEC2 ec2, TimeProvider time)
 
     /// <summary>Takes snapshots of all volumes of an instance, unless it has some of today.</summary>
     /// <returns><see langword="null"/> when there are; otherwise why there are not, in words.</returns>
+    [Calls("ec2:DescribeSnapshots", "ec2:CreateSnapshots", "ec2:CreateTags")]
     public async Task<string?> TakeAsync(string instanceId, TimeSpan keep, CancellationToken cancellation)
     {
         try
@@ -63,6 +64,7 @@ public sealed class SnapshotTaker(IAmazonEC2 ec2, TimeProvider time)
 
     /// <summary>Deletes the snapshots whose time is over. One that cannot be deleted, because an image was made of it, is left.</summary>
     /// <returns>How many were deleted, and what went wrong.</returns>
+    [Calls("ec2:DescribeSnapshots", "ec2:DeleteSnapshot")]
     public async Task<(int Deleted, IReadOnlyList<string> Problems)> DeleteExpiredAsync(CancellationToken cancellation)
     {
         int deleted = 0;

@@ -18,6 +18,7 @@ public sealed class ParameterStore(IAmazonSimpleSystemsManagement ssm, string pa
     public const int LongestValue = 4096;
 
     /// <summary>The texts in a folder, by name, without those in folders below. None where there is no such folder.</summary>
+    [Calls("ssm:GetParametersByPath")]
     public async Task<IReadOnlyDictionary<string, string>> ReadFolderAsync(string folder, CancellationToken cancellation)
     {
         var texts = new Dictionary<string, string>();
@@ -41,6 +42,7 @@ public sealed class ParameterStore(IAmazonSimpleSystemsManagement ssm, string pa
     /// <param name="folder">The folder.</param>
     /// <param name="mostPages">After so many answers of ten it ends, whatever is left.</param>
     /// <param name="cancellation">Ends the reading.</param>
+    [Calls("ssm:GetParametersByPath")]
     public async IAsyncEnumerable<(string Name, string Value)> ReadBelowAsync(
         string folder, int mostPages, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -59,10 +61,12 @@ public sealed class ParameterStore(IAmazonSimpleSystemsManagement ssm, string pa
     }
 
     /// <summary>Keeps a text under a name, in place of the one before.</summary>
+    [Calls("ssm:PutParameter")]
     public async Task WriteAsync(string name, string value, CancellationToken cancellation) => await ssm.PutParameterAsync(
         new PutParameterRequest { Name = $"{path}/{name}", Value = value, Type = ParameterType.String, Overwrite = true }, cancellation);
 
     /// <summary>A text with its version, which grows by one with every change; <see langword="null"/> where there is none.</summary>
+    [Calls("ssm:GetParameter")]
     public async Task<StoredText?> ReadAsync(string name, CancellationToken cancellation)
     {
         try
@@ -87,6 +91,7 @@ public sealed class ParameterStore(IAmazonSimpleSystemsManagement ssm, string pa
     /// What is kept now; <see langword="null"/> when somebody else was faster. Then the text that is kept may be either: Parameter Store has no conditional
     /// write, only a count of the writes.
     /// </returns>
+    [Calls("ssm:PutParameter")]
     public async Task<StoredText?> TryReplaceAsync(string name, string value, StoredText? before, CancellationToken cancellation)
     {
         try
@@ -102,6 +107,7 @@ public sealed class ParameterStore(IAmazonSimpleSystemsManagement ssm, string pa
     }
 
     /// <summary>Forgets a text. One that is not there is forgotten already.</summary>
+    [Calls("ssm:DeleteParameter")]
     public async Task DeleteAsync(string name, CancellationToken cancellation)
     {
         try

@@ -37,6 +37,7 @@ public sealed class PrefixListReader(IAmazonEC2 ec2)
         return entries;
     }
 
+    [Calls("ec2:DescribeManagedPrefixLists")]
     private async Task<HashSet<string>> OwnedByAwsAsync(List<string> ids, CancellationToken cancellation)
     {
         try
@@ -51,6 +52,7 @@ public sealed class PrefixListReader(IAmazonEC2 ec2)
         }
     }
 
+    [Calls("ec2:GetManagedPrefixListEntries")]
     private async Task<PrefixListEntries> ReadAsync(string id, CancellationToken cancellation)
     {
         var blocks = new List<CidrBlock>();

@@ -23,6 +23,7 @@ public sealed class PrefixListUse(IAmazonEC2 ec2, Waits waits)
         cancellation);
 
     /// <summary>The ids of the groups with an inbound rule from the list.</summary>
+    [Calls("ec2:DescribeSecurityGroups")]
     public async Task<IReadOnlyList<string>> GroupsAsync(string prefixListId, CancellationToken cancellation)
     {
         var groups = new List<string>();
@@ -44,6 +45,7 @@ public sealed class PrefixListUse(IAmazonEC2 ec2, Waits waits)
         return groups;
     }
 
+    [Calls("ec2:DescribeManagedPrefixLists")]
     private async Task<string?> StateAsync(string prefixListId, CancellationToken cancellation)
     {
         try

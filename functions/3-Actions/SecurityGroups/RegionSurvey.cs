@@ -32,6 +32,7 @@ public sealed class RegionSurvey(IAmazonEC2 ec2, SecurityGroupReader reader, Pre
     /// </param>
     /// <param name="cancellation">Ends the survey.</param>
     /// <exception cref="AmazonServiceException">EC2 refused or failed, after the client's own retries.</exception>
+    [Calls("ec2:DescribeSecurityGroups")]
     public async IAsyncEnumerable<SurveyPage> GoThroughAsync(
         string? from,
         Func<SecurityGroup, IReadOnlyDictionary<string, PrefixListEntries>, bool> isWorthALook,

@@ -46,6 +46,7 @@ internal sealed class RuleAdder(IAmazonEC2 ec2)
         }
     }
 
+    [Calls("ec2:AuthorizeSecurityGroupIngress", "ec2:CreateTags")]
     private async Task<IEnumerable<string>> AuthorizeAsync(string groupId, List<IngressRule> rules, CancellationToken cancellation)
     {
         var tags = rules[0].Tags.Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).ToList();

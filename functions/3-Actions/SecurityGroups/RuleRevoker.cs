@@ -78,6 +78,7 @@ internal sealed class RuleRevoker(IAmazonEC2 ec2, SecurityGroupReader reader)
         return failures;
     }
 
+    [Calls("ec2:RevokeSecurityGroupIngress")]
     private async Task<IEnumerable<IngressRule>> RevokeTogetherAsync(string groupId, IReadOnlyList<IngressRule> rules, CancellationToken cancellation)
     {
         var response = await ec2.RevokeSecurityGroupIngressAsync(

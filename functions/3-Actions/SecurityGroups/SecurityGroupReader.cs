@@ -39,6 +39,7 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
 
     /// <summary>The group's rules alone, inbound and outbound.</summary>
     /// <returns><see langword="null"/> when there is no group of that id.</returns>
+    [Calls("ec2:DescribeSecurityGroupRules")]
     public async Task<IReadOnlyList<SecurityGroupRule>?> ListRulesAsync(string groupId, CancellationToken cancellation)
     {
         var rules = new List<SecurityGroupRule>();
@@ -72,6 +73,7 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
     /// The group that a bare name means: EC2 accepts one only for the default VPC, names being unique within a VPC.
     /// </summary>
     /// <returns><see langword="null"/> when the default VPC has no group of that name.</returns>
+    [Calls("ec2:DescribeSecurityGroups", "ec2:DescribeVpcs")]
     public async Task<string?> FindByNameAsync(string groupName, CancellationToken cancellation)
     {
         var found = await ec2.DescribeSecurityGroupsAsync(
@@ -88,6 +90,7 @@ public sealed class SecurityGroupReader(IAmazonEC2 ec2, PrefixListReader prefixL
         return groups.FirstOrDefault(group => group.VpcId is null || defaultVpcs.Contains(group.VpcId))?.GroupId;
     }
 
+    [Calls("ec2:DescribeSecurityGroups")]
     private async Task<Amazon.EC2.Model.SecurityGroup?> DescribeAsync(string groupId, CancellationToken cancellation)
     {
         try

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Remediation.Cli.Commands.Permissions;
 using Remediation.Cli.Commands.Settings;
 using Remediation.Cli.LocalAws;
 
@@ -27,6 +28,10 @@ public sealed partial class PageTests
     [Fact]
     public void The_reference_of_settings_is_what_the_template_says() => Assert.True(
         SettingsPage.Write(TemplateReader.Read(Checkout.File("template.yaml"))) == File.ReadAllText(Checkout.File("docs/settings.md")), "Run 'dotnet run --project cli -- settings'.");
+
+    [Fact]
+    public void The_page_of_permissions_is_what_the_template_says() => Assert.True(
+        PermissionsPage.Write(WrittenPolicies.Read(Checkout.File("template.yaml"))) == File.ReadAllText(Checkout.File("docs/permissions.md")), "Run 'dotnet run --project cli -- permissions'.");
 
     [Fact]
     public void Every_page_can_be_reached_from_the_readme()

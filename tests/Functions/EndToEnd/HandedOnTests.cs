@@ -28,7 +28,7 @@ public sealed class HandedOnTests(LocalAwsWithTheFunction local)
         string done = await UnseenGroup.OpenAsync(aws, alice, Region, "done", Rule.Of("tcp 22", list));
         var itself = new SelfInvocation<CloudWatchEvent<JsonElement>>(
             () => new AmazonLambdaClient(
-                new BasicAWSCredentials("alice", "local"), new AmazonLambdaConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = Region }),
+                new BasicAWSCredentials(aws.KeyFor(GuardFunction.Handler, "handing-on", Region, new Dictionary<string, string>()), "local"), new AmazonLambdaConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = Region }),
             guard.Name,
             GuardJson.Default.CloudWatchEventJsonElement);
         var changed = aws.Events.History.OfType<EventPublished>().Last(published => published.Region == Region && published.Name == "CreateManagedPrefixList").Event;

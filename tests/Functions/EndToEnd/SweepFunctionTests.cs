@@ -41,7 +41,7 @@ public sealed class SweepFunctionTests(LocalAwsWithTheFunction local)
         var waiting = aws.Events.WaitForAsync<SnsPublished>(message => message.Message.Contains("77 security groups", StringComparison.Ordinal), GuardedGroup.Patience, Cancellation);
         var itself = new SelfInvocation<SweepInput>(
             () => new AmazonLambdaClient(
-                new BasicAWSCredentials("alice", "local"), new AmazonLambdaConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = Region }),
+                new BasicAWSCredentials(aws.KeyFor(SweepFunction.Handler, "going-on", Region, new Dictionary<string, string>()), "local"), new AmazonLambdaConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = Region }),
             sweep.Name,
             SweepJson.Default.SweepInput);
         await itself.GoOnAsync(

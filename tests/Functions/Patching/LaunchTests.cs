@@ -20,7 +20,7 @@ public sealed class LaunchTests(LocalAwsWithAFleet local)
         Assert.Equal("AWS-RunPatchBaseline", sent.Parameters["DocumentName"]);
         Assert.Equal(Written(id), sent.Parameters["InstanceIds"]);
         Assert.Equal("""{"Operation":["Install"],"RebootOption":["RebootIfNeeded"]}""", sent.Parameters["Parameters"]);
-        Assert.Equal($"/{story.Caller}: a launch", sent.Parameters["Comment"]);
+        Assert.Equal($"{story.Settings.MemoryPath}: a launch", sent.Parameters["Comment"]);
         Assert.Empty(story.Notices);
     }
 

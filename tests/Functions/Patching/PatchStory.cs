@@ -24,8 +24,8 @@ using Remediation.Functions.Tests.Support;
 namespace Remediation.Functions.Tests.Patching;
 
 /// <summary>
-/// Instances of its own, somebody who launches them, and the three functions in this process under a caller's name of its own. Each call of a function is a
-/// new process as far as the code can tell, and may be killed at any of its calls to AWS.
+/// Instances of its own, somebody who launches them, and the three functions in this process, under their roles in the template and a caller's name of their own. Each call of a
+/// function is a new process as far as the code can tell, and may be killed at any of its calls to AWS.
 /// </summary>
 internal sealed class PatchStory : IDisposable
 {
@@ -51,7 +51,7 @@ internal sealed class PatchStory : IDisposable
             Region = region,
             Account = aws.Options.AccountId,
             NoticeTopicArn = aws.StackIn(region).Topics.Single().Arn,
-            MemoryPath = $"/{Caller}",
+            MemoryPath = aws.StackIn(region).Functions.Single(function => function.LogicalId == PatchSweepFunction.Handler).Environment["MEMORY_PATH"],
             Documents = new Dictionary<PatchDocument, string>
             {
                 [PatchDocument.RunPatchBaseline] = "AWS-RunPatchBaseline",
@@ -185,8 +185,8 @@ internal sealed class PatchStory : IDisposable
                 QueueUrl = Queue("LaunchedInstances"),
                 DeadLetterQueueUrl = Queue("FailedLaunches"),
             },
-            Clients(),
-            Sqs(),
+            Clients(PatcherFunction.Handler),
+            Sqs(PatcherFunction.Handler),
             Clock);
         return await patcher.HandleAsync(
             new SQSEvent
@@ -229,14 +229,14 @@ internal sealed class PatchStory : IDisposable
     public async Task<ReportResult> ReportAsync(JsonObject busEvent)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(busEvent.ToJsonString()));
-        return await ReporterFunction.Wire(new ReporterSettings { Patching = Settings, QueueUrl = Queue("LaunchedInstances"), SendsNext = SendsNext }, Clients(), Sqs(), Clock)
+        return await ReporterFunction.Wire(new ReporterSettings { Patching = Settings, QueueUrl = Queue("LaunchedInstances"), SendsNext = SendsNext }, Clients(ReporterFunction.Handler), Sqs(ReporterFunction.Handler), Clock)
             .HandleAsync(JsonSerializer.Deserialize(stream, ReporterJson.Default.CloudWatchEventJsonElement)!, Context);
     }
 
     /// <summary>Sweeps as the schedule does.</summary>
     public Task<PatchSweepResult> SweepAsync() => PatchSweepFunction.Wire(
         new PatchSweepSettings { Patching = Settings, Snapshots = SnapshotDays == 0 ? null : TimeSpan.FromDays(SnapshotDays) },
-        Clients(),
+        Clients(PatchSweepFunction.Handler),
         Clock).HandleAsync(new TestLambdaContext { RemainingTime = SweepTime });
 
     /// <summary>Exactly one command went out; otherwise it shows every call that led to it.</summary>
@@ -269,9 +269,10 @@ internal sealed class PatchStory : IDisposable
         && happened.Event["detail"]?["instance-id"].String() == instanceId
         && happened.Event["detail"]?["state"].String() == state;
 
-    private PatchClients Clients()
+    /// <param name="function">Under whose role; somebody else's where it is missing.</param>
+    private PatchClients Clients(string? function = null)
     {
-        var credentials = new BasicAWSCredentials(Caller, "local");
+        var credentials = Credentials(function);
         return new PatchClients(
             Own(new AmazonEC2Client(credentials, Config(new AmazonEC2Config()))),
             Own(new AmazonSimpleSystemsManagementClient(credentials, Config(new AmazonSimpleSystemsManagementConfig()))),
@@ -288,7 +289,10 @@ internal sealed class PatchStory : IDisposable
         return config;
     }
 
-    private AmazonSQSClient Sqs() => Own(new AmazonSQSClient(new BasicAWSCredentials(Caller, "local"), Config(new AmazonSQSConfig())));
+    private AmazonSQSClient Sqs(string function) => Own(new AmazonSQSClient(Credentials(function), Config(new AmazonSQSConfig())));
+
+    private BasicAWSCredentials Credentials(string? function) => new(
+        function is null ? Caller : Aws.KeyFor(function, Caller, Region, new Dictionary<string, string> { ["SnapshotDays"] = $"{SnapshotDays}" }), "local");
 
     private string Queue(string logicalId) =>
         $"{Aws.Endpoint}{Aws.Options.AccountId}/{Aws.StackIn(Region).Queues.Single(queue => queue.LogicalId == logicalId).Name}";

@@ -92,10 +92,10 @@ public sealed class PatchSweepTests(LocalAwsWithAFleet local)
         using var story = await PatchStory.BeginAsync(local, region: "sa-east-1");
         string stays = await story.LaunchAsync(PatchStory.Debian13);
         string stops = await story.LaunchAsync(PatchStory.Debian13);
-        string goes = await story.LaunchAsync(PatchStory.Debian13);
+        string[] go = [await story.LaunchAsync(PatchStory.Debian13), await story.LaunchAsync(PatchStory.Debian12)];
         await story.SweepAsync();
         await story.Alice.CallAsync("StopInstances", [new("InstanceId.1", stops)], TestContext.Current.CancellationToken);
-        await story.Alice.CallAsync("TerminateInstances", [new("InstanceId.1", goes)], TestContext.Current.CancellationToken);
+        await story.Alice.CallAsync("TerminateInstances", [new("InstanceId.1", go[0]), new("InstanceId.2", go[1])], TestContext.Current.CancellationToken);
 
         await story.SweepAsync();
 
@@ -107,18 +107,22 @@ public sealed class PatchSweepTests(LocalAwsWithAFleet local)
     {
         using var story = await PatchStory.BeginAsync(local, region: "eu-west-1");
         story.SnapshotDays = 3;
-        string id = await story.LaunchAsync(PatchStory.Debian13);
+        string[] ids = [await story.LaunchAsync(PatchStory.Debian13), await story.LaunchAsync(PatchStory.Debian13)];
 
         await story.SweepAsync();
-        await story.EndOfCommandAsync(id);
+        foreach (string id in ids)
+        {
+            await story.EndOfCommandAsync(id);
+        }
+
         var calls = story.Calls.Select(call => call.Action).ToList();
         Assert.True(calls.IndexOf("CreateSnapshots") < calls.IndexOf("SendCommand"), string.Join(' ', calls));
         Assert.DoesNotContain("DeleteSnapshot", calls);
 
         story.Clock.Advance(TimeSpan.FromDays(4));
         await story.SweepAsync();
-        Assert.Equal(2, story.Calls.Count(call => call.Action == "CreateSnapshots"));
-        Assert.Equal(1, story.Calls.Count(call => call is { Action: "DeleteSnapshot", ErrorCode: null }));
+        Assert.Equal(4, story.Calls.Count(call => call.Action == "CreateSnapshots"));
+        Assert.Equal(2, story.Calls.Count(call => call is { Action: "DeleteSnapshot", ErrorCode: null }));
     }
 
     [Fact]

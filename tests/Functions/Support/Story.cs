@@ -22,8 +22,8 @@ using Remediation.Decisions.SecurityGroups;
 namespace Remediation.Functions.Tests.Support;
 
 /// <summary>
-/// One security group of its own, somebody who opens it, and the function in this process under a caller's name of its own, so that faults
-/// hit only this story and the journal tells its calls from all others.
+/// One security group of its own, somebody who opens it, and the function in this process, under its role in the template and a caller's name of its
+/// own, so that faults hit only this story and the journal tells its calls from all others.
 /// </summary>
 internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisposable
 {
@@ -39,17 +39,20 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
         Alice = alice;
         GroupId = groupId;
         Caller = $"guard-{Guid.NewGuid():N}";
-        var credentials = new BasicAWSCredentials(Caller, "local");
+        var function = aws.Stack.Functions.Single(one => one.LogicalId == GuardFunction.Handler);
+        Settings = change(new GuardSettings
+        {
+            Region = aws.Options.Region, NoticeTopicArn = aws.Stack.Topics.Single().Arn, MemoryPath = function.Environment["MEMORY_PATH"],
+        });
+        var credentials = new BasicAWSCredentials(aws.KeyFor(GuardFunction.Handler, Caller, aws.Options.Region, Parameters(Settings)), "local");
         string endpoint = aws.Endpoint.ToString();
         Ec2 = new InterferingEc2(credentials, new AmazonEC2Config { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
         Sns = new InterferingSns(
             credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
         Ssm = new AmazonSimpleSystemsManagementClient(
             credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
-        Settings = change(new GuardSettings
-        {
-            Region = aws.Options.Region, NoticeTopicArn = aws.Stack.Topics.Single().Arn, MemoryPath = $"/{Caller}",
-        });
+        Memory = new AmazonSimpleSystemsManagementClient(
+            new BasicAWSCredentials("alice", "local"), new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
         guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Clock);
     }
 
@@ -66,6 +69,9 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
     public InterferingSns Sns { get; }
 
     public AmazonSimpleSystemsManagementClient Ssm { get; }
+
+    /// <summary>For somebody else who looks into the function's memory, or writes into it.</summary>
+    public AmazonSimpleSystemsManagementClient Memory { get; }
 
     public FastClock Clock { get; } = new(Now);
 
@@ -139,7 +145,7 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
     public async Task<string> SubnetAsync() => First(await Alice.CallAsync("DescribeSubnets", [], Cancellation), "subnetId");
 
     /// <summary>Writes into the function's memory.</summary>
-    public Task RememberAsync(string name, string value) => Ssm.PutParameterAsync(
+    public Task RememberAsync(string name, string value) => Memory.PutParameterAsync(
         new PutParameterRequest { Name = $"{Settings.MemoryPath}/{name}", Value = value, Type = ParameterType.String, Overwrite = true }, Cancellation);
 
     /// <param name="name">The call's name.</param>
@@ -184,6 +190,14 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
     public async Task<IReadOnlyList<string>> RulesInWordsAsync() =>
         [.. (await RulesAsync()).Select(rule => rule.ToString()).Order(StringComparer.Ordinal)];
 
+    /// <summary>What a stack with these settings is deployed with: its function may do no more than it must.</summary>
+    private static Dictionary<string, string> Parameters(GuardSettings settings) => new()
+    {
+        ["Mode"] = settings.Mode.ToString(),
+        ["WideRules"] = settings.Policy.WideRules.ToString(),
+        ["Actors"] = string.Join(',', settings.Actors.Select(actor => $"{actor.Pattern}={actor.Treatment}")),
+    };
+
     private static string First(XElement answer, string element) => answer.Descendants().First(found => found.Name.LocalName == element).Value;
 
     public void Dispose()
@@ -191,6 +205,7 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
         Ec2.Dispose();
         Sns.Dispose();
         Ssm.Dispose();
+        Memory.Dispose();
         Alice.Dispose();
     }
 }

@@ -14,8 +14,8 @@ using Remediation.Decisions.SecurityGroups;
 namespace Remediation.Functions.Tests.Support;
 
 /// <summary>
-/// A region of its own, somebody who makes groups there, and sweeps in this process under a caller's name of its own. Each sweep is a new
-/// process as far as the code can tell.
+/// A region of its own, somebody who makes groups there, and sweeps in this process, under the role in the template and a caller's name of its own. Each sweep
+/// is a new process as far as the code can tell.
 /// </summary>
 internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
 {
@@ -36,16 +36,19 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
         Region = region;
         Alice = new LocalUser(aws.Endpoint, region, "alice");
         Caller = $"sweep-{Guid.NewGuid():N}";
-        var credentials = new BasicAWSCredentials(Caller, "local");
+        var function = aws.StackIn(region).Functions.Single(one => one.LogicalId == SweepFunction.Handler);
+        Settings = change(new SweepSettings
+        {
+            Region = region, NoticeTopicArn = aws.StackIn(region).Topics.Single().Arn, MemoryPath = function.Environment["MEMORY_PATH"],
+        });
+        var credentials = new BasicAWSCredentials(ActUnderTheRole(), "local");
         string endpoint = aws.Endpoint.ToString();
         Ec2 = new InterferingEc2(credentials, new Amazon.EC2.AmazonEC2Config { ServiceURL = endpoint, AuthenticationRegion = region });
         Sns = new InterferingSns(credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = endpoint, AuthenticationRegion = region });
         Ssm = new AmazonSimpleSystemsManagementClient(
             credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = region });
-        Settings = change(new SweepSettings
-        {
-            Region = region, NoticeTopicArn = aws.StackIn(region).Topics.Single().Arn, MemoryPath = "/remediation",
-        });
+        Memory = new AmazonSimpleSystemsManagementClient(
+            new BasicAWSCredentials("alice", "local"), new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = region });
     }
 
     public LocalAwsHost Aws { get; }
@@ -61,6 +64,9 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
     public InterferingSns Sns { get; }
 
     public AmazonSimpleSystemsManagementClient Ssm { get; }
+
+    /// <summary>For somebody else who looks into the sweep's memory, or writes into it.</summary>
+    public AmazonSimpleSystemsManagementClient Memory { get; }
 
     public SweepSettings Settings { get; set; }
 
@@ -99,8 +105,12 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
         Alice.CallAsync(action, [.. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))], Cancellation);
 
     /// <summary>Sweeps. An input that an earlier sweep left is read as Lambda delivers it.</summary>
-    public Task<SweepResult> SweepAsync(byte[]? input = null) => SweepFunction.Wire(Settings, Ec2, Sns, Ssm, this, new FastClock(Now)).HandleAsync(
-        input is null ? null : JsonSerializer.Deserialize(input, SweepJson.Default.SweepInput), Context);
+    public Task<SweepResult> SweepAsync(byte[]? input = null)
+    {
+        ActUnderTheRole();
+        return SweepFunction.Wire(Settings, Ec2, Sns, Ssm, this, new FastClock(Now)).HandleAsync(
+            input is null ? null : JsonSerializer.Deserialize(input, SweepJson.Default.SweepInput), Context);
+    }
 
     /// <summary>Sweeps to the end, however many invocations it takes.</summary>
     public async Task<SweepResult> SweepToTheEndAsync()
@@ -127,17 +137,27 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
 
     /// <summary>The sweep's memory, by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> MemoryAsync() =>
-        (await Ssm.GetParametersByPathAsync(new GetParametersByPathRequest { Path = "/remediation/sweep" }, Cancellation)).Parameters
+        (await Memory.GetParametersByPathAsync(new GetParametersByPathRequest { Path = $"{Settings.MemoryPath}/sweep" }, Cancellation)).Parameters
             ?.ToDictionary(parameter => parameter.Name, parameter => parameter.Value) ?? [];
 
-    public Task RememberAsync(string name, string value) => Ssm.PutParameterAsync(
-        new PutParameterRequest { Name = name, Value = value, Type = ParameterType.String, Overwrite = true }, Cancellation);
+    /// <summary>Writes into the sweep's memory.</summary>
+    public Task RememberAsync(string name, string value) => Memory.PutParameterAsync(
+        new PutParameterRequest { Name = $"{Settings.MemoryPath}/{name}", Value = value, Type = ParameterType.String, Overwrite = true }, Cancellation);
+
+    /// <summary>As it is in a stack with the settings of now: the function may do no more than it must.</summary>
+    /// <returns>The access key, which stays the same.</returns>
+    private string ActUnderTheRole() => Aws.KeyFor(
+        SweepFunction.Handler,
+        Caller,
+        Region,
+        new Dictionary<string, string> { ["SweepMode"] = Settings.Mode.ToString(), ["WideRules"] = Settings.Policy.WideRules.ToString() });
 
     public void Dispose()
     {
         Ec2.Dispose();
         Sns.Dispose();
         Ssm.Dispose();
+        Memory.Dispose();
         Alice.Dispose();
     }
 }

@@ -20,18 +20,18 @@ public sealed class ForgettingTests(LocalAwsWithoutFunctions local)
         await story.CreateGroupAsync("web", Rule.Of("tcp 22", Rule.World));
         await RememberAsync(story, "sg-old", TimeSpan.FromHours(25), TimeSpan.FromDays(9));
         await RememberAsync(story, "sg-now-and-then", TimeSpan.FromDays(9), TimeSpan.FromHours(23));
-        await story.RememberAsync("/remediation/openings/sg-damaged/times", "nonsense");
-        await story.RememberAsync("/remediation/somebody-elses", "text");
+        await story.RememberAsync("openings/sg-damaged/times", "nonsense");
+        await story.RememberAsync("somebody-elses", "text");
 
         await story.SweepAsync();
 
-        Assert.Equal(["/remediation/openings/sg-now-and-then/times", "/remediation/somebody-elses", "/remediation/sweep/0"], await NamesAsync(story));
+        Assert.Equal(["openings/sg-now-and-then/times", "somebody-elses", "sweep/0"], await NamesAsync(story));
     }
 
     [Fact]
     public async Task Of_very_many_some_go_with_each_sweep_and_the_calls_are_few()
     {
-        using var story = await Story.BeginAsync(local);
+        using var story = await SweepStory.BeginAsync(local);
         var memory = new OpeningMemory(new ParameterStore(story.Ssm, story.Settings.MemoryPath));
         for (int number = 0; number < 120; number++)
         {
@@ -55,16 +55,16 @@ public sealed class ForgettingTests(LocalAwsWithoutFunctions local)
         Assert.True((await story.SweepAsync()).IsDone);
         await story.SweepAsync();
 
-        Assert.DoesNotContain("/remediation/openings/sg-old/times", await NamesAsync(story));
+        Assert.DoesNotContain("openings/sg-old/times", await NamesAsync(story));
     }
 
     private static Task RememberAsync(SweepStory story, string groupId, params TimeSpan[] ago) => story.RememberAsync(
-        $"/remediation/openings/{groupId}/times",
+        $"openings/{groupId}/times",
         string.Join('\n', ago.Select((span, port) => $"{(SweepStory.Now - span).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}\ttcp {port} from 0.0.0.0/0")));
 
     private static async Task<IEnumerable<string>> NamesAsync(SweepStory story)
     {
-        var found = await story.Ssm.GetParametersByPathAsync(new GetParametersByPathRequest { Path = "/remediation", Recursive = true }, Cancellation);
-        return found.Parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal);
+        var found = await story.Memory.GetParametersByPathAsync(new GetParametersByPathRequest { Path = story.Settings.MemoryPath, Recursive = true }, Cancellation);
+        return found.Parameters.Select(parameter => parameter.Name[(story.Settings.MemoryPath.Length + 1)..]).Order(StringComparer.Ordinal);
     }
 }

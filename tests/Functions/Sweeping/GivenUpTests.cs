@@ -61,6 +61,6 @@ public sealed class GivenUpTests(LocalAwsWithoutFunctions local)
     private static SweepSettings Enforcing(SweepSettings settings) => SweepStory.Enforcing(settings) with { Conflicts = Impatient };
 
     private static Task RememberAsync(SweepStory story, string groupId, int times, DateTimeOffset last) => story.RememberAsync(
-        $"/remediation/openings/{groupId}/times",
+        $"openings/{groupId}/times",
         $"{string.Join(',', Enumerable.Range(1, times).Select(back => last.AddMinutes(-back).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)).Reverse())}\ttcp 22 from 0.0.0.0/0");
 }

@@ -18,7 +18,7 @@ public sealed class MemoryTests(LocalAwsWithoutFunctions local)
         string[] damages = ["1 not base64!", "1 AAAA", "2 AAAAAAAAAAA=", "AAAAAAAAAAA=", " "];
         foreach (string damage in damages)
         {
-            await story.RememberAsync("/remediation/sweep/0", damage);
+            await story.RememberAsync("sweep/0", damage);
             await story.SweepAsync();
             await story.SweepAsync();
         }
@@ -73,8 +73,8 @@ public sealed class MemoryTests(LocalAwsWithoutFunctions local)
     [Fact]
     public async Task Thousands_of_findings_are_kept_in_several_parameters_and_fewer_in_fewer_again()
     {
-        using var story = await Story.BeginAsync(local);
-        var memory = new SweepMemory(new ParameterStore(story.Ssm, $"/many-{Guid.NewGuid():N}"));
+        using var story = await SweepStory.BeginAsync(local);
+        var memory = new SweepMemory(new ParameterStore(story.Ssm, story.Settings.MemoryPath));
         var random = new Random(7);
         HashSet<ulong> many = [.. Enumerable.Range(0, 4000).Select(_ => (ulong)random.NextInt64(long.MinValue, long.MaxValue))];
         Assert.Null(await memory.ReadAsync(Cancellation));
@@ -96,8 +96,8 @@ public sealed class MemoryTests(LocalAwsWithoutFunctions local)
     [Fact]
     public async Task A_part_that_is_missing_makes_the_memory_none()
     {
-        using var story = await Story.BeginAsync(local);
-        var store = new ParameterStore(story.Ssm, $"/many-{Guid.NewGuid():N}");
+        using var story = await SweepStory.BeginAsync(local);
+        var store = new ParameterStore(story.Ssm, story.Settings.MemoryPath);
         var memory = new SweepMemory(store);
         await memory.WriteAsync([.. Enumerable.Range(0, 1000).Select(number => (ulong)number)], Cancellation);
         await store.DeleteAsync("sweep/1", Cancellation);

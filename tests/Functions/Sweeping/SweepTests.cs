@@ -33,6 +33,23 @@ public sealed class SweepTests(LocalAwsWithoutFunctions local)
     }
 
     [Fact]
+    public async Task Wide_rules_are_narrowed_by_the_sweep_too_and_keep_their_tags()
+    {
+        using var story = await SweepStory.BeginAsync(local, SweepStory.Enforcing);
+        string[] groups = [await story.CreateGroupAsync("site", Rule.Of("tcp 0-442", Rule.World)), await story.CreateGroupAsync("shop", Rule.Of("-1", Rule.World))];
+        foreach (string group in groups)
+        {
+            await story.CallAsync("CreateTags", ("ResourceId.1", (await story.RulesAsync(group)).Single().RuleId!), ("Tag.1.Key", "team"), ("Tag.1.Value", "web"));
+        }
+
+        await story.SweepAsync();
+
+        Assert.Equal(["tcp 80 from 0.0.0.0/0"], (await story.RulesAsync(groups[0])).Select(rule => rule.ToString()));
+        Assert.Equal(["tcp 443 from 0.0.0.0/0", "tcp 80 from 0.0.0.0/0"], (await story.RulesAsync(groups[1])).Select(rule => rule.ToString()).Order(StringComparer.Ordinal));
+        Assert.All(await story.RulesAsync(groups[1]), rule => Assert.Equal("web", rule.Tags["team"]));
+    }
+
+    [Fact]
     public async Task Only_what_changed_since_is_told_again()
     {
         using var story = await SweepStory.BeginAsync(local);

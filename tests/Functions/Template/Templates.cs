@@ -11,6 +11,9 @@ internal static class Templates
     /// <summary>As written.</summary>
     public static JsonObject Text { get; } = TemplateReader.Read(File);
 
+    /// <summary>A file with the same template, but for what wakes its functions.</summary>
+    public static string WithoutEvents { get; } = WriteWithoutEvents();
+
     /// <summary>With every value worked out for one region, and everything in it that a parameter can leave out.</summary>
     public static StackDefinition Stack { get; } = SamTemplate.Load(
         File,
@@ -22,4 +25,22 @@ internal static class Templates
     public static FunctionDefinition Sweep { get; } = Function("SecurityGroupSweep");
 
     public static FunctionDefinition Function(string logicalId) => Stack.Functions.Single(function => function.LogicalId == logicalId);
+
+    private static string WriteWithoutEvents()
+    {
+        var template = (JsonObject)Text.DeepClone();
+        var resources = (JsonObject)template["Resources"]!;
+        foreach (var (id, resource) in resources.ToList())
+        {
+            (resource!["Properties"] as JsonObject)?.Remove("Events");
+            if (resource["Type"].String() == "AWS::Events::Rule")
+            {
+                resources.Remove(id);
+            }
+        }
+
+        string path = Path.Combine(AppContext.BaseDirectory, "template-without-events.json");
+        System.IO.File.WriteAllText(path, template.ToJsonString());
+        return path;
+    }
 }
