@@ -38,7 +38,7 @@ internal static class DeclaredCalls
     public static IReadOnlyList<string> DeclaredBy(MethodBase method) => method.GetCustomAttribute<CallsAttribute>()?.Permissions ?? [];
 
     /// <summary>The permissions that the calls take which a method makes itself, or in a lambda of its own.</summary>
-    public static IEnumerable<string> MadeBy(MethodBase method) => Reach([method], next => IsGenerated(next) || IsGenerated(next.DeclaringType!)).SelectMany(part => MethodCode.References(part)).Select(Permission).OfType<string>().Distinct();
+    public static IEnumerable<string> MadeBy(MethodBase method) => Reach([method], next => IsGenerated(next) || IsGenerated(next.DeclaringType!)).SelectMany(MethodCode.References).SelectMany(Permissions).Distinct();
 
     /// <summary>What every method declares that a function's code can come to.</summary>
     /// <param name="handler">As the template names it.</param>
@@ -75,15 +75,16 @@ internal static class DeclaredCalls
         ? type.GetInterfaces().Any(one => (one.IsGenericType ? one.GetGenericTypeDefinition() : one) == from)
         : type.BaseType is { } parent && ((parent.IsGenericType ? parent.GetGenericTypeDefinition() : parent) == from || Inherits(parent, from));
 
-    private static string? Permission(MethodBase method) => method.Name switch
+    private static string[] Permissions(MethodBase method) => method.Name switch
     {
-        // What is made with tags takes a permission for them.
-        "set_TagSpecifications" when method.DeclaringType!.Namespace == "Amazon.EC2.Model" => "ec2:CreateTags",
+        // What is made with tags takes a permission for them, and what is read decrypted may be a secret, or have a key of its own.
+        "set_TagSpecifications" when method.DeclaringType!.Namespace == "Amazon.EC2.Model" => ["ec2:CreateTags"],
+        "set_WithDecryption" when method.DeclaringType!.Namespace == "Amazon.SimpleSystemsManagement.Model" => ["kms:Decrypt", "secretsmanager:GetSecretValue"],
         var name when Services.TryGetValue(method.DeclaringType!, out var service) && name.EndsWith("Async", StringComparison.Ordinal) =>
-            $"{service}:{name[..^"Async".Length]}" is var call ? PermissionOfCall.GetValueOrDefault(call, call) : null,
+            $"{service}:{name[..^"Async".Length]}" is var call ? [PermissionOfCall.GetValueOrDefault(call, call)] : [],
         var name when method.DeclaringType is { Namespace: { } space, IsInterface: true } client && space.StartsWith("Amazon.", StringComparison.Ordinal) && client.Name.StartsWith("IAmazon", StringComparison.Ordinal)
             && name.EndsWith("Async", StringComparison.Ordinal) => throw new InvalidOperationException($"Say above how permissions of {client.Name} begin."),
-        _ => null,
+        _ => [],
     };
 
     private static bool IsGenerated(MemberInfo member) =>
