@@ -38,9 +38,13 @@ internal sealed class SamTemplate
             all[name] = value;
         }
 
-        return roles.GetOrAdd($"{function} {region} {string.Join(' ', all)}", _ => new PolicyReader(template, new Intrinsics(template, options with { Parameters = all }, region, endpoint), all)
-            .Read(In(region).Functions.FirstOrDefault(known => known.LogicalId == function)?.RoleArn ?? string.Empty)
-            ?? throw new LocalAwsException($"The template has no function '{function}' with a role of its own."));
+        return roles.GetOrAdd($"{function} {region} {string.Join(' ', all)}", _ =>
+        {
+            var intrinsics = new Intrinsics(template, options with { Parameters = all }, region, endpoint);
+            var properties = (template["Resources"] as JsonObject)?[function]?["Properties"];
+            return new PolicyReader(template, intrinsics, all).Read(intrinsics.Resolve(properties?["Role"]).String() ?? string.Empty)
+                ?? throw new LocalAwsException($"The template has no function '{function}' with a role of its own, or not with these parameters.");
+        });
     }
 
     private StackDefinition Read(string region)

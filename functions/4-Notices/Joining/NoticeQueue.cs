@@ -44,6 +44,7 @@ public sealed class NoticeQueue(Func<IAmazonSQS> client, string queueUrl, int pe
 
     /// <summary>Puts a notice into the queue.</summary>
     /// <returns>The message's id; <see langword="null"/> when the queue did not take it: then it must go directly, because it must not be lost.</returns>
+    [Calls("sqs:SendMessage")]
     public async Task<string?> TryAddAsync(Notice notice, CancellationToken cancellation)
     {
         try

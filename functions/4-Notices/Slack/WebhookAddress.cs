@@ -25,6 +25,7 @@ public sealed class WebhookAddress(IAmazonSimpleSystemsManagement ssm, string na
 
     /// <summary>The address.</summary>
     /// <exception cref="SlackException">It cannot be read, or is none.</exception>
+    [Calls("ssm:GetParameter", "kms:Decrypt", "secretsmanager:GetSecretValue")]
     public async Task<Uri> ReadAsync(CancellationToken cancellation)
     {
         if (known is { } last && time.GetUtcNow() - last.Read < Lifetime)

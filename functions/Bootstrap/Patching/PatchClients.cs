@@ -1,6 +1,7 @@
 using Amazon.EC2;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Remediation.Actions.Commands;
 using Remediation.Actions.Instances;
 using Remediation.Actions.Memory;
@@ -13,8 +14,9 @@ namespace Remediation.Bootstrap.Patching;
 /// <param name="Ssm">For everything of Systems Manager but sending.</param>
 /// <param name="Sending">For sending commands: it must not retry by itself, because a command that was accepted would be sent again.</param>
 /// <param name="Sns">For notices.</param>
+/// <param name="Sqs">Makes the client for notices that are joined, when it is needed; <see langword="null"/> for the usual one.</param>
 internal sealed record PatchClients(
-    IAmazonEC2 Ec2, IAmazonSimpleSystemsManagement Ssm, IAmazonSimpleSystemsManagement Sending, IAmazonSimpleNotificationService Sns)
+    IAmazonEC2 Ec2, IAmazonSimpleSystemsManagement Ssm, IAmazonSimpleSystemsManagement Sending, IAmazonSimpleNotificationService Sns, Func<IAmazonSQS>? Sqs = null)
 {
     public static PatchClients Create() => new(
         new AmazonEC2Client(new AmazonEC2Config()),
@@ -37,7 +39,7 @@ internal sealed class PatchParts
     public PatchParts(PatchClients clients, PatchSettings settings, TimeProvider time)
     {
         var store = new ParameterStore(clients.Ssm, settings.MemoryPath);
-        var publisher = settings.Joining.Publisher(clients.Sns, settings.NoticeTopicArn, time);
+        var publisher = settings.Joining.Publisher(clients.Sns, settings.NoticeTopicArn, time, clients.Sqs);
         var mark = new CommandMark(settings.MemoryPath);
         var commands = new CommandReader(clients.Ssm, mark);
         Instances = new InstanceReader(clients.Ec2);

@@ -4,6 +4,7 @@ using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Remediation.Actions;
 using Remediation.Actions.Memory;
 using Remediation.Actions.PrefixLists;
@@ -46,7 +47,8 @@ internal static class SweepFunction
         IAmazonSimpleNotificationService sns,
         IAmazonSimpleSystemsManagement ssm,
         IContinuation<SweepInput> continuation,
-        TimeProvider time)
+        TimeProvider time,
+        Func<IAmazonSQS>? sqs = null)
     {
         var prefixLists = new PrefixListReader(ec2);
         var reader = new SecurityGroupReader(ec2, prefixLists);
@@ -58,7 +60,7 @@ internal static class SweepFunction
             new GroupSweep(settings, new GroupRemediator(ec2, reader, new Waits(time), time), openings, time),
             new SweepMemory(store),
             openings,
-            settings.Joining.Publisher(sns, settings.NoticeTopicArn, time),
+            settings.Joining.Publisher(sns, settings.NoticeTopicArn, time, sqs),
             continuation,
             time);
     }

@@ -277,7 +277,8 @@ internal sealed class PatchStory : IDisposable
             Own(new AmazonEC2Client(credentials, Config(new AmazonEC2Config()))),
             Own(new AmazonSimpleSystemsManagementClient(credentials, Config(new AmazonSimpleSystemsManagementConfig()))),
             Own(new AmazonSimpleSystemsManagementClient(credentials, PatchClients.OnceOnly(Config(new AmazonSimpleSystemsManagementConfig())))),
-            Own(new AmazonSimpleNotificationServiceClient(credentials, Config(new AmazonSimpleNotificationServiceConfig()))));
+            Own(new AmazonSimpleNotificationServiceClient(credentials, Config(new AmazonSimpleNotificationServiceConfig()))),
+            () => Own(new AmazonSQSClient(credentials, Config(new AmazonSQSConfig()))));
     }
 
     private T Config<T>(T config)

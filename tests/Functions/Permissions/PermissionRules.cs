@@ -14,6 +14,7 @@ internal sealed class PermissionRules(TemplateRoles roles, string role, IReadOnl
         ["SecurityGroupGuardRole"] = ["MayRevoke", "MayNarrow"],
         ["SecurityGroupSweepRole"] = ["SweepMayRevoke", "SweepMayNarrow"],
         ["PatchSweepRole"] = ["TakesSnapshots"],
+        ["SlackNotifierRole"] = ["WebhookIsParameter", "WebhookIsSecret"],
     };
 
     /// <summary>Wildcards that cover more than the local AWS can show, by what they are in.</summary>

@@ -11,6 +11,7 @@ using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
+using Amazon.SQS;
 using Remediation.Actions;
 using Remediation.Bootstrap;
 using Remediation.Bootstrap.SecurityGroupGuard;
@@ -53,7 +54,8 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
             credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
         Memory = new AmazonSimpleSystemsManagementClient(
             new BasicAWSCredentials("alice", "local"), new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
-        guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Clock);
+        Sqs = new AmazonSQSClient(credentials, new AmazonSQSConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
+        guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Clock, () => Sqs);
     }
 
     public LocalAwsHost Aws { get; }
@@ -69,6 +71,8 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
     public InterferingSns Sns { get; }
 
     public AmazonSimpleSystemsManagementClient Ssm { get; }
+
+    public AmazonSQSClient Sqs { get; }
 
     /// <summary>For somebody else who looks into the function's memory, or writes into it.</summary>
     public AmazonSimpleSystemsManagementClient Memory { get; }
@@ -178,7 +182,7 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
     }
 
     /// <summary>What Lambda does after a crash: a new process, which knows nothing.</summary>
-    public void StartAnew() => guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Clock);
+    public void StartAnew() => guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Clock, () => Sqs);
 
     public void Fault(string service, string action, FaultKind kind, int times = 1, string? code = null, int? status = null) =>
         Aws.Faults.Add(new Fault(service, action, kind) { Caller = Caller, Times = times, Code = code, Status = status });
@@ -206,6 +210,7 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
         Sns.Dispose();
         Ssm.Dispose();
         Memory.Dispose();
+        Sqs.Dispose();
         Alice.Dispose();
     }
 }

@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
+using Amazon.SQS;
 using Remediation.Actions;
 using Remediation.Bootstrap;
 using Remediation.Bootstrap.SecurityGroupSweep;
@@ -47,6 +48,7 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
         Sns = new InterferingSns(credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = endpoint, AuthenticationRegion = region });
         Ssm = new AmazonSimpleSystemsManagementClient(
             credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = region });
+        Sqs = new AmazonSQSClient(credentials, new AmazonSQSConfig { ServiceURL = endpoint, AuthenticationRegion = region });
         Memory = new AmazonSimpleSystemsManagementClient(
             new BasicAWSCredentials("alice", "local"), new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = region });
     }
@@ -64,6 +66,8 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
     public InterferingSns Sns { get; }
 
     public AmazonSimpleSystemsManagementClient Ssm { get; }
+
+    public AmazonSQSClient Sqs { get; }
 
     /// <summary>For somebody else who looks into the sweep's memory, or writes into it.</summary>
     public AmazonSimpleSystemsManagementClient Memory { get; }
@@ -108,7 +112,7 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
     public Task<SweepResult> SweepAsync(byte[]? input = null)
     {
         ActUnderTheRole();
-        return SweepFunction.Wire(Settings, Ec2, Sns, Ssm, this, new FastClock(Now)).HandleAsync(
+        return SweepFunction.Wire(Settings, Ec2, Sns, Ssm, this, new FastClock(Now), () => Sqs).HandleAsync(
             input is null ? null : JsonSerializer.Deserialize(input, SweepJson.Default.SweepInput), Context);
     }
 
@@ -158,6 +162,7 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
         Sns.Dispose();
         Ssm.Dispose();
         Memory.Dispose();
+        Sqs.Dispose();
         Alice.Dispose();
     }
 }

@@ -10,18 +10,21 @@ using Remediation.Notices.Forms;
 
 namespace Remediation.Functions.Tests.Telling;
 
-/// <summary>A channel of Slack, its webhook's address in the local AWS, and the function in this process.</summary>
+/// <summary>A channel of Slack, its webhook's address in the local AWS, and the function in this process, under its role in the template.</summary>
 internal sealed class SlackStory : IAsyncDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
     private readonly SlackNotifier notifier;
 
-    private SlackStory(SlackServer slack, AmazonSimpleSystemsManagementClient ssm, string parameter)
+    private readonly AmazonSimpleSystemsManagementClient ofTheFunction;
+
+    private SlackStory(SlackServer slack, AmazonSimpleSystemsManagementClient ssm, AmazonSimpleSystemsManagementClient ofTheFunction, string parameter)
     {
         Slack = slack;
         Ssm = ssm;
+        this.ofTheFunction = ofTheFunction;
         Parameter = parameter;
-        notifier = SlackFunction.Wire(new SlackSettings { WebhookParameter = parameter }, ssm, http, Clock);
+        notifier = SlackFunction.Wire(new SlackSettings { WebhookParameter = parameter }, ofTheFunction, http, Clock);
     }
 
     public SlackServer Slack { get; }
@@ -41,10 +44,12 @@ internal sealed class SlackStory : IAsyncDisposable
     public static async Task<SlackStory> BeginAsync(LocalAws local, string? parameter = null)
     {
         var aws = await local.HostAsync();
-        var ssm = new AmazonSimpleSystemsManagementClient(
-            new BasicAWSCredentials("slack", "local"),
+        string name = parameter ?? $"/remediation/slack-{Guid.NewGuid():N}";
+        AmazonSimpleSystemsManagementClient Ssm(string accessKey) => new(
+            new BasicAWSCredentials(accessKey, "local"),
             new AmazonSimpleSystemsManagementConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = aws.Options.Region });
-        var story = new SlackStory(await SlackServer.StartAsync(), ssm, parameter ?? $"/remediation/slack-{Guid.NewGuid():N}");
+        string role = aws.KeyFor(SlackFunction.Handler, name, aws.Options.Region, new Dictionary<string, string> { ["SlackWebhook"] = name });
+        var story = new SlackStory(await SlackServer.StartAsync(), Ssm("alice"), Ssm(role), name);
         if (parameter is null)
         {
             await story.KeepAsync(story.Slack.Webhook);
@@ -65,6 +70,7 @@ internal sealed class SlackStory : IAsyncDisposable
     {
         http.Dispose();
         Ssm.Dispose();
+        ofTheFunction.Dispose();
         await Slack.DisposeAsync();
     }
 }

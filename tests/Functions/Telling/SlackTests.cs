@@ -40,6 +40,28 @@ public sealed class SlackTests(LocalAwsWithoutFunctions local)
         Assert.Single(story.Slack.Messages);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_address_may_be_encrypted_with_a_key_of_ones_own(int time)
+    {
+        var aws = await local.HostAsync();
+        string name = $"slack-{time}-{Guid.NewGuid():N}";
+        await using var parameter = await SlackStory.BeginAsync(local, $"/remediation/{name}");
+        await CallAsync(aws, "ssm", "AmazonSSM.PutParameter", new JsonObject
+        {
+            ["Name"] = parameter.Parameter, ["Value"] = parameter.Slack.Webhook, ["Type"] = "SecureString", ["KeyId"] = await CreateKeyAsync(aws),
+        });
+        await using var secret = await SlackStory.BeginAsync(local, $"/aws/reference/secretsmanager/{name}");
+        await CreateSecretAsync(aws, name, secret.Slack.Webhook, await CreateKeyAsync(aws));
+
+        await parameter.TellAsync(Closed);
+        await secret.TellAsync(Closed);
+
+        Assert.Single(parameter.Slack.Messages);
+        Assert.Single(secret.Slack.Messages);
+    }
+
     [Fact]
     public async Task When_Slack_asks_for_patience_it_is_waited_for_and_the_message_is_there_once()
     {
@@ -158,17 +180,30 @@ public sealed class SlackTests(LocalAwsWithoutFunctions local)
         Assert.DoesNotContain(SlackServer.Secret, everything, StringComparison.Ordinal);
     }
 
-    private static async Task CreateSecretAsync(LocalAwsHost aws, string name, string value)
+    private static Task CreateSecretAsync(LocalAwsHost aws, string name, string value, string? key = null)
+    {
+        var secret = new JsonObject { ["Name"] = name, ["SecretString"] = value };
+        if (key is not null)
+        {
+            secret["KmsKeyId"] = key;
+        }
+
+        return CallAsync(aws, "secretsmanager", "secretsmanager.CreateSecret", secret);
+    }
+
+    /// <returns>The id of a key of one's own.</returns>
+    private static async Task<string> CreateKeyAsync(LocalAwsHost aws) => (await CallAsync(aws, "kms", "TrentService.CreateKey", []))["KeyMetadata"]!["KeyId"].String()!;
+
+    private static async Task<JsonNode> CallAsync(LocalAwsHost aws, string service, string target, JsonObject body)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, aws.Endpoint)
-        {
-            Content = new StringContent(new JsonObject { ["Name"] = name, ["SecretString"] = value }.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1"),
-        };
-        request.Headers.TryAddWithoutValidation("X-Amz-Target", "secretsmanager.CreateSecret");
+        using var request = new HttpRequestMessage(HttpMethod.Post, aws.Endpoint) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1") };
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=alice/20260101/{aws.Options.Region}/secretsmanager/aws4_request, SignedHeaders=host, Signature=0");
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=alice/20260101/{aws.Options.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!;
     }
 }
