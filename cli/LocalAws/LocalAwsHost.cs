@@ -91,7 +91,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
 
         var resources = new ResourceLookup(moto);
         var access = new AccessControl(
-            [new Ec2Permissions(resources), new SsmPermissions(resources), new SqsPermissions(), new SnsPermissions(), new LambdaPermissions()], Access);
+            [new Ec2Permissions(resources), new SsmPermissions(resources), new SqsPermissions(), new SnsPermissions(), new EventsPermissions(), new LambdaPermissions()], Access);
         var deployment = new Deployment(template.In, moto, Options, Events);
         var functions = StartFunctions(template);
         var background = new BackgroundWork(Events);

@@ -79,11 +79,8 @@ internal sealed partial class ScanArguments
         }
     });
 
-    private static PortService Service(string text)
-    {
-        _ = PortService.TryParse(text, out var service);
-        return service;
-    }
+    private static PortService Service(string text) =>
+        PortService.TryParse(text, out var service) ? service : throw new ArgumentException($"'{text}' passed the option's check and is no service.", nameof(text));
 
     [GeneratedRegex("^[a-z]{2,}(-[a-z]+)+-[0-9]+$")]
     private static partial Regex RegionName { get; }

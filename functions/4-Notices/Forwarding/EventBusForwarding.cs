@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.EventBridge;
 using Amazon.EventBridge.Model;
+using Remediation.Actions;
 using Remediation.Notices.Forms;
 
 namespace Remediation.Notices.Forwarding;
@@ -17,6 +18,7 @@ public sealed class EventBusForwarding(IAmazonEventBridge bus, string eventBusAr
     private const string Source = "remediation";
 
     /// <inheritdoc />
+    [Calls("events:PutEvents")]
     public async Task ForwardAsync(TopicMessage message, CancellationToken cancellation)
     {
         PutEventsResponse answer;

@@ -1,5 +1,6 @@
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using Remediation.Actions;
 using Remediation.Notices.Forms;
 using Remediation.Notices.Slack;
 
@@ -13,6 +14,7 @@ namespace Remediation.Notices.Forwarding;
 public sealed class TopicForwarding(IAmazonSimpleNotificationService sns, string topicArn) : IForwarding
 {
     /// <inheritdoc />
+    [Calls("sns:Publish")]
     public async Task ForwardAsync(TopicMessage message, CancellationToken cancellation)
     {
         try

@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Amazon.CloudFormation;
 using Amazon.EC2;
+using Amazon.EventBridge;
 using Amazon.Lambda;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
@@ -19,9 +20,9 @@ public sealed class SurfaceTests
         ["Remediation.Events.dll", "Remediation.Decisions.dll", "Remediation.Actions.dll", "Remediation.Notices.dll", "bootstrap.dll", "remediation.dll"];
 
     private static readonly Type[] ClientTypes =
-        [typeof(IAmazonCloudFormation), typeof(IAmazonEC2), typeof(IAmazonSimpleNotificationService), typeof(IAmazonSimpleSystemsManagement), typeof(IAmazonLambda), typeof(IAmazonSQS)];
+        [typeof(IAmazonCloudFormation), typeof(IAmazonEC2), typeof(IAmazonSimpleNotificationService), typeof(IAmazonSimpleSystemsManagement), typeof(IAmazonLambda), typeof(IAmazonSQS), typeof(IAmazonEventBridge)];
 
-    private static readonly string[] Namespaces = ["Amazon.CloudFormation", "Amazon.EC2", "Amazon.SimpleNotificationService", "Amazon.SimpleSystemsManagement", "Amazon.Lambda", "Amazon.Lambda.Model", "Amazon.SQS"];
+    private static readonly string[] Namespaces = ["Amazon.CloudFormation", "Amazon.EC2", "Amazon.EventBridge", "Amazon.SimpleNotificationService", "Amazon.SimpleSystemsManagement", "Amazon.Lambda", "Amazon.Lambda.Model", "Amazon.SQS"];
 
     /// <summary>Offered although nobody calls them yet.</summary>
     private static readonly Dictionary<string, string> ForLater = new()
@@ -41,6 +42,7 @@ public sealed class SurfaceTests
     [InlineData(typeof(IAmazonSimpleSystemsManagement))]
     [InlineData(typeof(IAmazonLambda))]
     [InlineData(typeof(IAmazonSQS))]
+    [InlineData(typeof(IAmazonEventBridge))]
     public void Every_operation_is_called(Type client)
     {
         SkipWithOfficialPackages();
@@ -60,7 +62,7 @@ public sealed class SurfaceTests
             .Concat(ClientTypes.SelectMany(client => CalledOperations(client).Concat(Operations(client).Where(IsForLater))).SelectMany(Signature))
             .Concat(
             [
-                typeof(AmazonCloudFormationException), typeof(AmazonEC2Exception), typeof(AmazonSimpleNotificationServiceException), typeof(AmazonSimpleSystemsManagementException), typeof(AmazonLambdaException), typeof(AmazonSQSException),
+                typeof(AmazonCloudFormationException), typeof(AmazonEC2Exception), typeof(AmazonSimpleNotificationServiceException), typeof(AmazonSimpleSystemsManagementException), typeof(AmazonLambdaException), typeof(AmazonSQSException), typeof(AmazonEventBridgeException),
             ]);
         foreach (var root in roots)
         {

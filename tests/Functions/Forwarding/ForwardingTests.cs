@@ -9,17 +9,30 @@ using Remediation.Functions.Tests.Support;
 
 namespace Remediation.Functions.Tests.Forwarding;
 
-/// <summary>Two accounts: one with the stack and <c>ForwardTo</c>, and a central one.</summary>
-public sealed class ForwardingTests
+/// <summary>The stack in an account that forwards to the topic of a central one.</summary>
+public sealed class ForwardingToATopic() : LocalAws(ForwardingTests.Options(CentralAccount.Topic));
+
+/// <summary>The stack in an account that forwards to the event bus of a central one.</summary>
+public sealed class ForwardingToAnEventBus() : LocalAws(ForwardingTests.Options(CentralAccount.EventBus));
+
+/// <summary>Two accounts: one with the stack, and a central one.</summary>
+public sealed class ForwardingTests(ForwardingToATopic toTopic, ForwardingToAnEventBus toEventBus) : IClassFixture<ForwardingToATopic>, IClassFixture<ForwardingToAnEventBus>
 {
     private const string Alarm = """{"AlarmName":"remediation-Silence","AlarmDescription":"Nothing was heard.","NewStateValue":"ALARM","NewStateReason":"no data","Region":"EU (Frankfurt)","AWSAccountId":"123456789012","StateChangeTime":"2026-03-01T12:00:00.000+0000"}""";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Notices_and_alarms_reach_the_topic_of_another_account_and_region_as_soon_as_it_lets_them_in()
+    internal static LocalAwsOptions Options(string target) => new()
     {
-        await using var aws = await StartAsync(CentralAccount.Topic);
+        TemplatePath = Repository.File("template.yaml"),
+        Parameters = new Dictionary<string, string> { ["ForwardTo"] = target, ["CanaryEvery"] = "Never" },
+        StartFunctions = false,
+    };
+
+    [Fact]
+    public async Task Notices_and_alarms_reach_the_topic_of_another_account_and_region_as_soon_as_it_lets_them_in_but_no_canaries_and_nothing_in_a_circle()
+    {
+        var aws = await toTopic.HostAsync();
         var central = await CentralAccount.EnterAsync(aws);
         await central.CreateTopicAsync();
 
@@ -28,6 +41,8 @@ public sealed class ForwardingTests
         await central.AwsAsync($"sns add-permission --topic-arn {CentralAccount.Topic} --label members --aws-account-id {aws.Options.AccountId} --action-name Publish");
         string group = await OpenAsync(aws);
         var notice = await central.ReceiveAsync();
+        await PublishAsync(aws, "a canary's", "canary", ("canary", "true"));
+        await PublishAsync(aws, "in a circle", "circle", ("forwarded", "true"));
         await PublishAsync(aws, Alarm, "ALARM: remediation-Silence");
         var alarm = await central.ReceiveAsync();
 
@@ -43,7 +58,7 @@ public sealed class ForwardingTests
     [Fact]
     public async Task Notices_and_alarms_reach_an_event_bus_of_another_account_as_events()
     {
-        await using var aws = await StartAsync(CentralAccount.EventBus);
+        var aws = await toEventBus.HostAsync();
         var central = await CentralAccount.EnterAsync(aws);
         await central.CreateEventBusAsync();
 
@@ -62,34 +77,6 @@ public sealed class ForwardingTests
         Assert.Equal(("Closed", group), (notice["detail"]!["kind"].String(), notice["detail"]!["resource"].String()));
         Assert.Equal(("Remediation Alarm", "remediation-Silence"), (alarm["detail-type"].String(), alarm["detail"]!["AlarmName"].String()));
         Assert.Equal(("Remediation Message", "from somebody", "hello"), (other["detail-type"].String(), other["detail"]!["subject"].String(), other["detail"]!["text"].String()));
-    }
-
-    [Fact]
-    public async Task Canaries_and_what_was_forwarded_before_go_no_further()
-    {
-        await using var aws = await StartAsync(CentralAccount.Topic);
-        var central = await CentralAccount.EnterAsync(aws);
-        await central.CreateTopicAsync();
-        await central.AwsAsync($"sns add-permission --topic-arn {CentralAccount.Topic} --label members --aws-account-id {aws.Options.AccountId} --action-name Publish");
-
-        await PublishAsync(aws, "a canary's", "canary", ("canary", "true"));
-        await PublishAsync(aws, "in a circle", "circle", ("forwarded", "true"));
-        await PublishAsync(aws, "the last", "last");
-
-        Assert.Equal("the last", (await central.ReceiveAsync())["Message"].String());
-    }
-
-    private static async Task<LocalAwsHost> StartAsync(string target)
-    {
-        Requirements.RequireLocalAws();
-        return await LocalAwsHost.StartAsync(
-            new LocalAwsOptions
-            {
-                TemplatePath = Repository.File("template.yaml"),
-                Parameters = new Dictionary<string, string> { ["ForwardTo"] = target },
-                StartFunctions = false,
-            },
-            Cancellation);
     }
 
     /// <summary>Opens a new group to the internet.</summary>

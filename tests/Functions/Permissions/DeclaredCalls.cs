@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Amazon.EC2;
+using Amazon.EventBridge;
 using Amazon.Lambda;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
@@ -19,6 +20,7 @@ internal static class DeclaredCalls
     private static readonly Dictionary<Type, string> Services = new()
     {
         [typeof(IAmazonEC2)] = "ec2",
+        [typeof(IAmazonEventBridge)] = "events",
         [typeof(IAmazonLambda)] = "lambda",
         [typeof(IAmazonSimpleNotificationService)] = "sns",
         [typeof(IAmazonSimpleSystemsManagement)] = "ssm",
