@@ -6,9 +6,9 @@ using Remediation.Notices.Joining;
 namespace Remediation.Bootstrap;
 
 /// <summary>The settings that say when notices are joined, the same for every function that tells.</summary>
-/// <param name="QueueUrl">Where notices go that are to be joined; <see langword="null"/> where none are.</param>
-/// <param name="PerMinute">How many notices of a process go to people directly within a minute.</param>
-internal sealed record JoinSettings(string? QueueUrl, int PerMinute)
+/// <param name="queueUrl">Where notices go that are to be joined; <see langword="null"/> where none are.</param>
+/// <param name="perMinute">How many notices of a process go to people directly within a minute.</param>
+internal sealed class JoinSettings(string? queueUrl, int perMinute)
 {
     public static JoinSettings Never { get; } = new(null, 0);
 
@@ -23,5 +23,5 @@ internal sealed record JoinSettings(string? QueueUrl, int PerMinute)
     }
 
     public NoticePublisher Publisher(IAmazonSimpleNotificationService sns, string topicArn, TimeProvider time, Func<IAmazonSQS>? sqs = null) =>
-        new(sns, topicArn, QueueUrl is null ? null : new NoticeQueue(sqs ?? (() => new AmazonSQSClient(new AmazonSQSConfig())), QueueUrl, PerMinute, time));
+        new(sns, topicArn, queueUrl is null ? null : new NoticeQueue(sqs ?? (() => new AmazonSQSClient(new AmazonSQSConfig())), queueUrl, perMinute, time));
 }

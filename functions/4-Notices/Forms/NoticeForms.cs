@@ -29,25 +29,37 @@ internal static class NoticeForms
     /// <summary>Its JSON alone, as long as it could be published.</summary>
     public static string Json(Notice notice) => NoticeJson.Write(notice, Fitted(notice, Attributes(notice)).Size);
 
-    private static (NoticeSize Size, string Message) Fitted(Notice notice, Dictionary<string, MessageAttributeValue> attributes)
+    private static FittedNotice Fitted(Notice notice, Dictionary<string, MessageAttributeValue> attributes)
     {
-        int room = MostBytes - Encoding.UTF8.GetByteCount(notice.Subject) - attributes.Sum(attribute =>
-            attribute.Key.Length + attribute.Value.DataType.Length + Encoding.UTF8.GetByteCount(attribute.Value.StringValue));
-        var (size, message) = (NoticeSize.Whole, "");
-        foreach (var next in NoticeSize.LongestFirst)
+        int room = MostBytes - Encoding.UTF8.GetByteCount(notice.Subject);
+        foreach (var (name, value) in attributes)
         {
-            (size, message) = (next, Message(notice, next));
-            if (Encoding.UTF8.GetByteCount(message) <= room)
+            room -= name.Length + value.DataType.Length + Encoding.UTF8.GetByteCount(value.StringValue);
+        }
+
+        var fitted = new FittedNotice(NoticeSize.Whole, "");
+        foreach (var size in NoticeSize.LongestFirst)
+        {
+            fitted = new FittedNotice(size, Message(notice, size));
+            if (Encoding.UTF8.GetByteCount(fitted.Message) <= room)
             {
                 break;
             }
         }
 
-        return (size, message);
+        return fitted;
     }
 
-    private static Dictionary<string, MessageAttributeValue> Attributes(Notice notice) =>
-        notice.Attributes.ToDictionary(attribute => attribute.Key, attribute => Attribute(attribute.Value));
+    private static Dictionary<string, MessageAttributeValue> Attributes(Notice notice)
+    {
+        var attributes = new Dictionary<string, MessageAttributeValue>();
+        foreach (var (name, values) in notice.Attributes)
+        {
+            attributes[name] = Attribute(values);
+        }
+
+        return attributes;
+    }
 
     private static string Message(Notice notice, NoticeSize size)
     {
@@ -81,4 +93,11 @@ internal static class NoticeForms
                 writer.WriteEndArray();
             }),
         };
+
+    private sealed class FittedNotice(NoticeSize size, string message)
+    {
+        public NoticeSize Size => size;
+
+        public string Message => message;
+    }
 }

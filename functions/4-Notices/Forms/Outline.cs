@@ -4,11 +4,15 @@ namespace Remediation.Notices.Forms;
 /// The structure of a notice's text, for forms that show it in other ways: paragraphs, sections with titles, and commands to copy. Nobody
 /// else's text can begin a line of a notice, so nobody can forge any of it.
 /// </summary>
-/// <param name="Title">The title of a section; <see langword="null"/> for a paragraph.</param>
-/// <param name="Lines">Its lines, without the section's indentation.</param>
-internal sealed record Outline(string? Title, IReadOnlyList<OutlineLine> Lines)
+internal sealed class Outline(string? title, IReadOnlyList<OutlineLine> lines)
 {
     private const string Command = "aws ";
+
+    /// <summary>The title of a section; <see langword="null"/> for a paragraph.</summary>
+    public string? Title => title;
+
+    /// <summary>Its lines, without the section's indentation.</summary>
+    public IReadOnlyList<OutlineLine> Lines => lines;
 
     /// <summary>Whether there is a command in it.</summary>
     public bool HasCommands => Lines.Any(line => line.IsCommand);
@@ -34,6 +38,11 @@ internal sealed record Outline(string? Title, IReadOnlyList<OutlineLine> Lines)
 }
 
 /// <summary>A line of a notice.</summary>
-/// <param name="Text">The line.</param>
-/// <param name="IsCommand">Whether it is a command.</param>
-internal sealed record OutlineLine(string Text, bool IsCommand);
+internal sealed class OutlineLine(string text, bool isCommand)
+{
+    /// <summary>The line.</summary>
+    public string Text => text;
+
+    /// <summary>Whether it is a command.</summary>
+    public bool IsCommand => isCommand;
+}

@@ -16,7 +16,10 @@ public static class NoticeBatches
     {
         var batches = new List<List<Notice>>();
         int bytes = 0;
-        foreach (var notice in notices.DistinctBy(notice => notice.Id).OrderBy(notice => (int)notice.Severity).ThenBy(notice => (int)notice.Kind).ThenBy(notice => notice.Time))
+        var seen = new HashSet<string>();
+        var sorted = notices.Where(notice => seen.Add(notice.Id)).ToList();
+        sorted.Sort(WorstFirst);
+        foreach (var notice in sorted)
         {
             int size = Size(notice);
             if (batches.Count == 0 || batches[^1].Count == MostNotices || bytes + size > MostBytes)
@@ -31,6 +34,12 @@ public static class NoticeBatches
 
         return batches;
     }
+
+    private static int WorstFirst(Notice one, Notice other) =>
+        one.Severity != other.Severity ? one.Severity - other.Severity
+        : one.Kind != other.Kind ? one.Kind - other.Kind
+        : one.Time != other.Time ? one.Time.CompareTo(other.Time)
+        : string.CompareOrdinal(one.Resource, other.Resource);
 
     /// <summary>What a notice takes of a message, in which its JSON is text once more.</summary>
     private static int Size(Notice notice)

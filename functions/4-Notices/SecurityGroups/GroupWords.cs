@@ -149,21 +149,23 @@ internal static class GroupWords
 
     private static string Lost(GroupReport report) => string.Join(", ", report.Outcome.Lost.Select(rule => rule.ServiceText).Distinct());
 
-    private static string IsOrAre(GroupReport report) => ToldOf(report).SelectMany(NamesOf).Distinct().Skip(1).Any() ? "are" : "is";
+    private static string IsOrAre(GroupReport report) => Names(report).Count > 1 ? "are" : "is";
 
     /// <param name="report">What happened.</param>
     /// <param name="most">How many are named where there are more.</param>
     private static string Services(GroupReport report, int most)
     {
-        var names = ToldOf(report).SelectMany(NamesOf).Distinct().ToList();
+        var names = Names(report);
         return names.Count switch
         {
             0 => "a rule",
             1 => names[0],
-            _ when names.Count <= Math.Max(2, most) => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
+            _ when names.Count <= Math.Max(2, most) => $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}",
             _ => $"{string.Join(", ", names.Take(most))} and {names.Count - most} more",
         };
     }
+
+    private static List<string> Names(GroupReport report) => [.. ToldOf(report).SelectMany(NamesOf).Distinct()];
 
     private static IEnumerable<RuleDecision> ToldOf(GroupReport report) => report.Kind switch
     {

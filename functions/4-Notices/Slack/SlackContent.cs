@@ -5,13 +5,29 @@ using Remediation.Notices.Forms;
 namespace Remediation.Notices.Slack;
 
 /// <summary>What a message of the topic says, whoever published it: a notice, an alarm of CloudWatch, or anything else as plain text.</summary>
-/// <param name="Severity">How much it matters; <see langword="null"/> where nobody knows.</param>
-/// <param name="Title">One line.</param>
-/// <param name="Text">In a notice's outline.</param>
-/// <param name="Where">Account, region and the like, each a few words.</param>
-public sealed record SlackContent(Severity? Severity, string Title, string Text, IReadOnlyList<string> Where)
+public sealed class SlackContent
 {
     private const int MostAlarmText = 1000;
+
+    private SlackContent(Severity? severity, string title, string text, IReadOnlyList<string> where)
+    {
+        Severity = severity;
+        Title = title;
+        Text = text;
+        Where = where;
+    }
+
+    /// <summary>How much it matters; <see langword="null"/> where nobody knows.</summary>
+    public Severity? Severity { get; }
+
+    /// <summary>One line.</summary>
+    public string Title { get; }
+
+    /// <summary>In a notice's outline.</summary>
+    public string Text { get; }
+
+    /// <summary>Account, region and the like, each a few words.</summary>
+    public IReadOnlyList<string> Where { get; }
 
     /// <summary>Reads a message.</summary>
     /// <param name="subject">Its subject, if it has one.</param>

@@ -1,7 +1,7 @@
 namespace Remediation.Bootstrap.NoticeJoiner;
 
 /// <summary>The settings of <c>NoticeJoiner</c>: environment variables that template.yaml sets.</summary>
-internal sealed record JoinerSettings
+internal sealed class JoinerSettings
 {
     public required string NoticeTopicArn { get; init; }
 

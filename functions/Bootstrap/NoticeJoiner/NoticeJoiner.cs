@@ -18,12 +18,16 @@ internal sealed class NoticeJoiner(NoticePublisher publisher, TimeProvider time)
         using var workTime = WorkTime.Of(context, time);
         var log = context.Logger;
         var again = new List<string>();
-        var read = new List<(string MessageId, Notice Notice)>();
+        var read = new List<Notice>();
+        var ids = new Dictionary<string, List<string>>();
         foreach (var message in queued.Records ?? [])
         {
             try
             {
-                read.Add((message.MessageId, NoticeReader.Read(message.Body ?? "")));
+                var notice = NoticeReader.Read(message.Body ?? "");
+                read.Add(notice);
+                ids.TryAdd(notice.Id, []);
+                ids[notice.Id].Add(message.MessageId);
             }
             catch (FormatException problem)
             {
@@ -32,7 +36,7 @@ internal sealed class NoticeJoiner(NoticePublisher publisher, TimeProvider time)
             }
         }
 
-        foreach (var batch in NoticeBatches.Of(read.Select(one => one.Notice)))
+        foreach (var batch in NoticeBatches.Of(read))
         {
             try
             {
@@ -42,7 +46,7 @@ internal sealed class NoticeJoiner(NoticePublisher publisher, TimeProvider time)
             catch (Exception failure) when (AwsFailure.Is(failure))
             {
                 log.LogError(failure, "{notices} notices could not be published and are tried again", batch.Count);
-                again.AddRange(read.Where(one => batch.Any(notice => notice.Id == one.Notice.Id)).Select(one => one.MessageId));
+                again.AddRange(batch.SelectMany(notice => ids[notice.Id]));
             }
         }
 

@@ -1,7 +1,7 @@
 namespace Remediation.Bootstrap.SlackNotifier;
 
 /// <summary>The settings of <c>SlackNotifier</c>: environment variables that template.yaml sets.</summary>
-internal sealed record SlackSettings
+internal sealed class SlackSettings
 {
     /// <summary>The name under which Parameter Store has the webhook's address.</summary>
     public required string WebhookParameter { get; init; }
