@@ -7,7 +7,7 @@ ARCHITECTURE ?= arm64
 HOST := $(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x86_64)
 RUNTIME := $(if $(filter arm64,$(HOST)),linux-arm64,linux-x64)
 
-FUNCTIONS := SecurityGroupGuard SecurityGroupSweep InstancePatcher PatchReporter PatchSweep NoticeJoiner SlackNotifier NoticeForwarder
+FUNCTIONS := SecurityGroupGuard SecurityGroupSweep InstancePatcher PatchReporter PatchSweep NoticeJoiner SlackNotifier NoticeForwarder CanaryOpener CanaryListener
 
 .PHONY: architecture native $(FUNCTIONS:%=build-%)
 

@@ -9,6 +9,8 @@ internal sealed class LocalAwsHost : IAsyncDisposable
     private Func<string, string, IReadOnlyDictionary<string, string>, RoleDefinition> roleOf = null!;
     private Callers callers = null!;
 
+    private Func<DateTimeOffset, AlarmTimeline> watchFrom = null!;
+
     private LocalAwsHost(LocalAwsOptions options) => Options = options;
 
     public LocalAwsOptions Options { get; }
@@ -29,7 +31,13 @@ internal sealed class LocalAwsHost : IAsyncDisposable
 
     public LocalFunctions Functions { get; private set; } = null!;
 
+    public QueueMappings Mappings { get; private set; } = null!;
+
     public Fleet Agents { get; private set; } = null!;
+
+    /// <summary>Begins to measure, and to watch the template's alarms on a clock of its own.</summary>
+    /// <param name="start">A whole minute.</param>
+    public AlarmTimeline WatchFrom(DateTimeOffset start) => watchFrom(start);
 
     public string TemplatePath { get; private set; } = string.Empty;
 
@@ -83,7 +91,8 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var starting = MotoServer.StartAsync(Options, Progress, cancellation);
         var server = await ListenAsync(starting, cancellation);
         var ruleIds = new RuleIds();
-        var moto = Own(new MotoClient(await starting, ruleIds));
+        var groupIds = new GroupIds();
+        var moto = Own(new MotoClient(await starting, ruleIds, groupIds));
         var template = SamTemplate.Load(TemplatePath, Options, Endpoint.ToString().TrimEnd('/'));
         StackIn = template.In;
         roleOf = template.RoleOf;
@@ -92,7 +101,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var resources = new ResourceLookup(moto);
         var access = new AccessControl(
             [new Ec2Permissions(resources), new SsmPermissions(resources), new SqsPermissions(), new SnsPermissions(), new EventsPermissions(), new LambdaPermissions()], Access);
-        var deployment = new Deployment(template.In, moto, Options, Events);
+        var deployment = new Deployment(template.In, moto, groupIds, Options, Events);
         var functions = StartFunctions(template);
         var background = new BackgroundWork(Events);
         var queues = new MotoQueues(moto);
@@ -107,7 +116,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
         var visibility = new MessageVisibility(moto, callers, Options);
         Events.Subscribe(new TopicSubscriptions(template.In, later).OnEvent);
         var executionRoles = new ExecutionRoles(template.In, access, Events);
-        var mappings = new QueueMappings(template.In, queues, functions, concurrency, visibility, Options, background);
+        var mappings = Mappings = new QueueMappings(template.In, queues, functions, concurrency, visibility, Options, background);
         var origins = new ImageOrigins((scope, id) => Agents.Find(scope, id));
         Agents = Own(new Fleet(moto, origins.First, new AgentSettings(), Options, Events, background));
         var commands = Own(new CommandStore());
@@ -116,6 +125,7 @@ internal sealed class LocalAwsHost : IAsyncDisposable
             new InvokeApi(functions, concurrency, later), concurrency, visibility, new OtherAccounts(moto), new StackResources(template.In, Options, Endpoint), new SubscriptionAttributes(template.In),
             .. Ec2Answers(moto, ruleIds, origins), .. SsmAnswers(moto, commands, background),
         ];
+        watchFrom = start => new AlarmTimeline(Stack, queues, new AlarmActions(moto, Options, Events), Events, start);
         // What it does uses all of these, so it ends first.
         parts.Push(background);
         var api = new AwsApis(ours, moto, PrepareAsync);

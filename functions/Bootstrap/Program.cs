@@ -1,4 +1,6 @@
 using Remediation.Bootstrap;
+using Remediation.Bootstrap.CanaryListener;
+using Remediation.Bootstrap.CanaryOpener;
 using Remediation.Bootstrap.InstancePatcher;
 using Remediation.Bootstrap.NoticeForwarder;
 using Remediation.Bootstrap.NoticeJoiner;
@@ -23,9 +25,11 @@ try
         JoinerFunction.Handler => JoinerFunction.RunAsync(stopping.Token),
         SlackFunction.Handler => SlackFunction.RunAsync(stopping.Token),
         ForwarderFunction.Handler => ForwarderFunction.RunAsync(stopping.Token),
+        OpenerFunction.Handler => OpenerFunction.RunAsync(stopping.Token),
+        ListenerFunction.Handler => ListenerFunction.RunAsync(stopping.Token),
         var handler => throw new InvalidSettingException(
             "Handler",
-            $"there is no function '{handler}'; set it to {GuardFunction.Handler}, {SweepFunction.Handler}, {PatcherFunction.Handler}, {ReporterFunction.Handler}, {PatchSweepFunction.Handler}, {JoinerFunction.Handler}, {SlackFunction.Handler} or {ForwarderFunction.Handler}"),
+            $"there is no function '{handler}'; set it to {GuardFunction.Handler}, {SweepFunction.Handler}, {PatcherFunction.Handler}, {ReporterFunction.Handler}, {PatchSweepFunction.Handler}, {JoinerFunction.Handler}, {SlackFunction.Handler}, {ForwarderFunction.Handler}, {OpenerFunction.Handler} or {ListenerFunction.Handler}"),
     });
     return 0;
 }

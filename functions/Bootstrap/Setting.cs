@@ -18,6 +18,15 @@ internal static class Setting
             : throw new InvalidSettingException(variable, $"'{text}' is not the ARN of a topic, such as arn:aws:sns:eu-central-1:111122223333:notices");
     }
 
+    /// <summary>The canary's security group; <see langword="null"/> where there is no canary.</summary>
+    public static string? CanaryGroupId(Func<string, string?> read)
+    {
+        const string variable = "CANARY_GROUP_ID";
+        return read(variable) is not { Length: > 0 } text ? null
+            : text.StartsWith("sg-", StringComparison.Ordinal) ? text
+            : throw new InvalidSettingException(variable, $"'{text}' is not the id of a security group, such as sg-0123456789abcdef0");
+    }
+
     /// <summary>A path in Parameter Store, which begins with a slash and does not end with one.</summary>
     public static string Path(Func<string, string?> read, string variable)
     {

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Remediation.Cli.LocalAws;
 
-/// <summary>Makes the template's topics, queues and documents in moto, in each region with the first call there.</summary>
-internal sealed class Deployment(Func<string, StackDefinition> stackIn, MotoClient moto, LocalAwsOptions options, LocalAwsEvents events)
+/// <summary>Makes the template's topics, queues, documents and security groups in moto, in each region with the first call there.</summary>
+internal sealed class Deployment(Func<string, StackDefinition> stackIn, MotoClient moto, GroupIds groupIds, LocalAwsOptions options, LocalAwsEvents events)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task>> regions = new();
 
@@ -34,6 +34,11 @@ internal sealed class Deployment(Func<string, StackDefinition> stackIn, MotoClie
                 await moto.QueryAsync(scope, "sqs", CreateQueue(queue), CancellationToken.None);
             }
 
+            foreach (var group in stack.Groups)
+            {
+                groupIds.Stand(group.GroupId, await CreateGroupAsync(scope, group));
+            }
+
             foreach (var document in stack.Documents)
             {
                 await moto.JsonAsync(scope, "ssm", "AmazonSSM.CreateDocument", CreateDocument(document), CancellationToken.None);
@@ -41,7 +46,7 @@ internal sealed class Deployment(Func<string, StackDefinition> stackIn, MotoClie
         }
         catch (AwsErrorException refused)
         {
-            events.Publish(new Progressed($"A topic, queue or document of the template could not be made in {region}: {refused.Message}"));
+            events.Publish(new Progressed($"A topic, queue, document or group of the template could not be made in {region}: {refused.Message}"));
         }
     }
 
@@ -60,6 +65,38 @@ internal sealed class Deployment(Func<string, StackDefinition> stackIn, MotoClie
                 ($"Attribute.{index + 1}.Name", attribute.Key),
                 ($"Attribute.{index + 1}.Value", attribute.Value),
             })]);
+
+    /// <returns>moto's id of the group.</returns>
+    private async Task<string> CreateGroupAsync(AwsScope scope, GroupDefinition group)
+    {
+        var vpcId = group.VpcId;
+        if (group.VpcCidr is { } cidr)
+        {
+            var vpc = await moto.QueryAsync(
+                scope, "ec2", QueryParameters.Of(("Action", "CreateVpc"), ("Version", "2016-11-15"), ("CidrBlock", cidr)), CancellationToken.None);
+            vpcId = vpc.Descendants("vpcId").First().Value;
+        }
+
+        var made = await moto.QueryAsync(
+            scope,
+            "ec2",
+            QueryParameters.Of(
+                ("Action", "CreateSecurityGroup"),
+                ("Version", "2016-11-15"),
+                ("GroupName", group.Name),
+                ("GroupDescription", group.Description),
+                ("VpcId", vpcId),
+                ("TagSpecification.1.ResourceType", "security-group"),
+                ("TagSpecification.1.Tag.1.Key", "aws:cloudformation:stack-name"),
+                ("TagSpecification.1.Tag.1.Value", options.StackName))
+                .Plus([.. group.Tags.SelectMany((tag, index) => new (string, string?)[]
+                {
+                    ($"TagSpecification.1.Tag.{index + 2}.Key", tag.Key),
+                    ($"TagSpecification.1.Tag.{index + 2}.Value", tag.Value),
+                })]),
+            CancellationToken.None);
+        return made.Text("groupId") ?? throw new LocalAwsException($"moto made no security group for {group.LogicalId}.");
+    }
 
     private static JsonObject CreateDocument(DocumentDefinition document) => new()
     {

@@ -19,8 +19,12 @@ internal sealed class DeadLetters(MotoClient moto, MotoQueues queues, LocalAwsOp
     }
 
     /// <summary>The function may not handle anything: somebody has stopped it.</summary>
-    public Task StoppedAsync(FunctionDefinition function, byte[] payload, string requestId, int attempts, CancellationToken cancellation) => PutAsideAsync(
-        function, payload, requestId, Record(function, payload, requestId, "ZeroReservedConcurrency", attempts), "429", "its reserved concurrency is zero", cancellation);
+    public Task StoppedAsync(FunctionDefinition function, byte[] payload, string requestId, int attempts, CancellationToken cancellation)
+    {
+        events.Publish(new InvocationThrottled(function.Name, function.Region, requestId));
+        return PutAsideAsync(
+            function, payload, requestId, Record(function, payload, requestId, "ZeroReservedConcurrency", attempts), "429", "its reserved concurrency is zero", cancellation);
+    }
 
     private async Task PutAsideAsync(
         FunctionDefinition function, byte[] payload, string requestId, JsonObject record, string status, string reason, CancellationToken cancellation)
@@ -48,6 +52,11 @@ internal sealed class DeadLetters(MotoClient moto, MotoQueues queues, LocalAwsOp
         if (source.DeadLetterArn is { } queue)
         {
             await queues.SendAsync(queue, source.DeadLetter ?? undelivered.Text, Attributes(undelivered), cancellation);
+        }
+
+        if (source.Kind == EventSourceKind.Topic)
+        {
+            events.Publish(new NotificationFailed(source.Name, undelivered.Target));
         }
 
         events.Publish(new DeadLettered(

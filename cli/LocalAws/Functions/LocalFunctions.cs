@@ -8,6 +8,7 @@ internal sealed class LocalFunctions(
     Func<string, StackDefinition> stackIn, Func<BootstrapCommand> bootstrap, LocalAwsOptions options, Uri endpoint, Callers callers, LocalAwsEvents events) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<FunctionWorker>> workers = new();
+    private readonly ConcurrentDictionary<string, Outage> outages = new();
 
     public IReadOnlyList<FunctionDefinition> In(string region) => stackIn(region).Functions;
 
@@ -42,8 +43,28 @@ internal sealed class LocalFunctions(
     }
 
     /// <exception cref="FunctionUnavailableException">There is nothing to hand the event to.</exception>
-    public Task<InvocationResult> InvokeAsync(FunctionDefinition function, Invocation invocation, CancellationToken cancellation) =>
-        WorkerOf(function).InvokeAsync(invocation, cancellation);
+    public Task<InvocationResult> InvokeAsync(FunctionDefinition function, Invocation invocation, CancellationToken cancellation) => OutageOf(function) == Outage.Gone
+        ? throw new FunctionUnavailableException($"Function not found: {function.Arn}")
+        : WorkerOf(function).InvokeAsync(invocation, cancellation);
+
+    /// <summary>Breaks a function, or repairs it. What it is doing is cut off.</summary>
+    /// <param name="outage">Null repairs it.</param>
+    public async Task BreakAsync(FunctionDefinition function, Outage? outage)
+    {
+        if (outage is { } how)
+        {
+            outages[function.Arn] = how;
+        }
+        else
+        {
+            outages.TryRemove(function.Arn, out _);
+        }
+
+        if (workers.TryRemove(function.Arn, out var worker) && worker.IsValueCreated)
+        {
+            await worker.Value.DisposeAsync();
+        }
+    }
 
     public Task WarmUpAsync(string region) => Task.WhenAll(In(region).Select(function => WorkerOf(function).WarmUpAsync()));
 
@@ -53,11 +74,14 @@ internal sealed class LocalFunctions(
         workers.Clear();
     }
 
+    private Outage? OutageOf(FunctionDefinition function) => outages.TryGetValue(function.Arn, out var outage) ? outage : null;
+
     private FunctionWorker WorkerOf(FunctionDefinition function) =>
         workers.GetOrAdd(function.Arn, _ => new Lazy<FunctionWorker>(() => Create(function))).Value;
 
     private FunctionWorker Create(FunctionDefinition function)
     {
+        function = OutageOf(function) == Outage.Crashes ? function with { Handler = "broken on purpose" } : function;
         var accessKey = callers.KeyForFunction(function);
         return new FunctionWorker(
             function,

@@ -13,6 +13,7 @@ internal sealed class QueueMapping(
     LocalFunctions functions,
     ReservedConcurrency concurrency,
     MessageVisibility visibility,
+    Func<bool> isEnabled,
     LocalAwsOptions options)
 {
     private const int MostAtOnce = 10;
@@ -23,7 +24,7 @@ internal sealed class QueueMapping(
     {
         while (!cancellation.IsCancellationRequested)
         {
-            if (concurrency.IsZero(function))
+            if (!isEnabled() || concurrency.IsZero(function))
             {
                 // What is in the queue waits there.
                 await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);
@@ -34,7 +35,7 @@ internal sealed class QueueMapping(
             {
                 var clock = Stopwatch.StartNew();
                 var messages = await GatherAsync(cancellation);
-                if (messages.Count > 0)
+                if (messages.Count > 0 && isEnabled())
                 {
                     await HandOverAsync(messages, clock, cancellation);
                 }

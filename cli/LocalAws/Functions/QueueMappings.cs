@@ -11,6 +11,9 @@ internal sealed class QueueMappings(
 
     private readonly ConcurrentDictionary<string, byte> started = new();
 
+    /// <summary>Whether functions get messages at all; somebody can disable an event source mapping.</summary>
+    public bool AreEnabled { get; set; } = true;
+
     /// <exception cref="LocalAwsException">Lambda would refuse a mapping of the template.</exception>
     public void Start(string region)
     {
@@ -23,7 +26,7 @@ internal sealed class QueueMappings(
         {
             foreach (var mapping in function.Queues)
             {
-                var poller = new QueueMapping(function, mapping, Visibility(function, mapping, stackIn(region)), queues, functions, concurrency, visibility, options);
+                var poller = new QueueMapping(function, mapping, Visibility(function, mapping, stackIn(region)), queues, functions, concurrency, visibility, () => AreEnabled, options);
                 background.Begin($"{function.Name} gets no more messages of {mapping.QueueArn}", poller.RunAsync);
             }
         }

@@ -71,6 +71,7 @@ internal sealed class LocalApi(Faults faults, Journal journal, LocalAwsEvents ev
         ["durationMs"] = Math.Round(entry.Duration.TotalMilliseconds, 1),
         ["requestId"] = entry.RequestId,
         ["needed"] = new JsonArray([.. entry.Needed.Select(needed => (JsonNode)needed.ToString())]),
+        ["traceId"] = entry.TraceId,
         ["parameters"] = new JsonObject(entry.Parameters.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
     })];
 }

@@ -27,12 +27,14 @@ internal sealed class MotoClient : IDisposable
 
     private readonly MotoServer server;
     private readonly RuleIds ruleIds;
+    private readonly GroupIds groupIds;
 
-    public MotoClient(MotoServer server, RuleIds ruleIds)
+    public MotoClient(MotoServer server, RuleIds ruleIds, GroupIds groupIds)
     {
         Loopback.RequireEndpoint(server.Endpoint, "the moto_server");
         this.server = server;
         this.ruleIds = ruleIds;
+        this.groupIds = groupIds;
     }
 
     /// <summary>moto's answer, with its HTML pages turned into the service's errors.</summary>
@@ -40,14 +42,14 @@ internal sealed class MotoClient : IDisposable
     {
         var mark = server.Mark();
         var isEc2 = request.Service == "ec2";
-        var body = isEc2 ? ruleIds.ToMoto(request.Body) : request.Body;
+        var body = isEc2 ? groupIds.ToMoto(ruleIds.ToMoto(request.Body)) : request.Body;
         var response = await SendAsync(new HttpMethod(request.Method), request.PathAndQuery, InAccount(request), body, cancellation);
         if (MotoFailure.IsOne(response))
         {
             return MotoFailure.Explain(request, response.Status, await server.ExceptionSinceAsync(mark)).For(request);
         }
 
-        return isEc2 ? response with { Body = ruleIds.ToPublic(MotoRequestIds.Replace(response.Body, request.RequestId)) } : response;
+        return isEc2 ? response with { Body = groupIds.ToPublic(ruleIds.ToPublic(MotoRequestIds.Replace(response.Body, request.RequestId))) } : response;
     }
 
     /// <summary>Anything that is no AWS call: moto's own pages and switches.</summary>

@@ -22,6 +22,14 @@ internal sealed class MotoQueues(MotoClient moto)
             ],
             cancellation);
 
+    /// <summary>What GetQueueAttributes gives.</summary>
+    /// <exception cref="AwsErrorException">The queue does not exist.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> AttributesAsync(string queueArn, CancellationToken cancellation)
+    {
+        var answer = await QueryAsync(queueArn, "GetQueueAttributes", [("AttributeName.1", "All")], cancellation);
+        return answer.Descendants("Attribute").ToDictionary(a => a.Text("Name") ?? string.Empty, a => a.Text("Value") ?? string.Empty);
+    }
+
     /// <param name="limit">1 to 10.</param>
     /// <param name="wait">0 to 20 seconds, whole ones.</param>
     /// <exception cref="AwsErrorException">The queue does not exist.</exception>

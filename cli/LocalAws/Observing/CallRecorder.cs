@@ -18,7 +18,7 @@ internal sealed class CallRecorder(Journal journal, LocalAwsEvents events) : ICa
             call.Duration,
             call.Caller.ForJournal,
             call.Needed,
-            request.RequestId);
+            request.RequestId) { TraceId = request.Header("X-Amzn-Trace-Id") };
         journal.Add(entry);
         events.Publish(new ApiCalled(entry));
     }

@@ -20,7 +20,11 @@ internal sealed record JournalEntry(
     TimeSpan Duration,
     JournalCaller Caller,
     IReadOnlyList<Authorization> Needed,
-    string RequestId);
+    string RequestId)
+{
+    /// <summary>The trace of X-Ray that the call belongs to, as the caller sent it in X-Amzn-Trace-Id; null for none.</summary>
+    public string? TraceId { get; init; }
+}
 
 /// <summary>The calls since the start or the last <see cref="Clear"/>, the oldest first.</summary>
 internal sealed class Journal

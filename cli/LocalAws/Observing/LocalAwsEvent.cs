@@ -29,6 +29,12 @@ internal sealed record FunctionLogged(string Function, string Region, string? Re
 /// <summary>A function answered, failed, crashed or timed out.</summary>
 internal sealed record InvocationEnded(string Function, string Region, int Attempt, InvocationResult Result) : LocalAwsEvent;
 
+/// <summary>A function was not started, because it may not.</summary>
+internal sealed record InvocationThrottled(string Function, string Region, string RequestId) : LocalAwsEvent;
+
+/// <summary>SNS could not hand a message to a subscriber.</summary>
+internal sealed record NotificationFailed(string TopicArn, string Subscriber) : LocalAwsEvent;
+
 /// <summary>SNS accepted a message.</summary>
 /// <param name="Message">What people get.</param>
 /// <param name="ListAttributes">The names of the attributes whose value is a JSON list: those of the type String.Array.</param>

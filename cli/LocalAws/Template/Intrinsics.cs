@@ -84,7 +84,7 @@ internal sealed partial class Intrinsics
         return !Names.Exists(resource) ? throw Unknown("resource", resource)
             : attribute is "Arn" or "TopicArn" ? Names.ArnOf(resource)
             : attribute.EndsWith("Name", StringComparison.Ordinal) ? Names.NameOf(resource)
-            : attribute == "QueueUrl" ? Names.RefOf(resource)
+            : attribute is "QueueUrl" or "GroupId" ? Names.RefOf(resource)
             : $"{Names.NameOf(resource)}-{attribute}";
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Remediation.Cli.LocalAws;
@@ -26,6 +28,8 @@ internal sealed class LocalNames(JsonObject resources, LocalAwsOptions options, 
             "AWS::SQS::Queue" => "QueueName",
             "AWS::IAM::Role" => "RoleName",
             "AWS::IAM::ManagedPolicy" => "ManagedPolicyName",
+            "AWS::EC2::SecurityGroup" => "GroupName",
+            "AWS::CloudWatch::Alarm" => "AlarmName",
             "AWS::Logs::LogGroup" => "LogGroupName",
             _ => "Name",
         };
@@ -37,6 +41,7 @@ internal sealed class LocalNames(JsonObject resources, LocalAwsOptions options, 
     {
         "AWS::SNS::Topic" or "AWS::IAM::ManagedPolicy" => ArnOf(logicalId),
         "AWS::SQS::Queue" => $"{endpoint}/{Account}/{NameOf(logicalId)}",
+        "AWS::EC2::SecurityGroup" => GroupIdOf(logicalId),
         _ => NameOf(logicalId),
     };
 
@@ -48,8 +53,13 @@ internal sealed class LocalNames(JsonObject resources, LocalAwsOptions options, 
         "AWS::IAM::Role" => $"arn:aws:iam::{Account}:role{resolve(Properties(logicalId)?["Path"]).String() ?? "/"}{NameOf(logicalId)}",
         "AWS::IAM::ManagedPolicy" => $"arn:aws:iam::{Account}:policy{resolve(Properties(logicalId)?["Path"]).String() ?? "/"}{NameOf(logicalId)}",
         "AWS::Logs::LogGroup" => $"arn:aws:logs:{region}:{Account}:log-group:{NameOf(logicalId)}:*",
+        "AWS::CloudWatch::Alarm" => $"arn:aws:cloudwatch:{region}:{Account}:alarm:{NameOf(logicalId)}",
         var type => $"arn:aws:{type.Split("::").ElementAtOrDefault(1)?.ToLowerInvariant()}:{region}:{Account}:{NameOf(logicalId)}",
     };
+
+    /// <summary>The same in each run.</summary>
+    public string GroupIdOf(string logicalId) =>
+        "sg-0" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Account}/{region}/{StackName}/{logicalId}")))[..16];
 
     private JsonObject? Properties(string logicalId) => (resources[logicalId] as JsonObject)?["Properties"] as JsonObject;
 

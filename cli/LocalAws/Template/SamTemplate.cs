@@ -60,7 +60,26 @@ internal sealed class SamTemplate
             [.. resources["AWS::SNS::Topic"].Select(r => new TopicDefinition(r.Key, intrinsics.Names.NameOf(r.Key), intrinsics.Names.ArnOf(r.Key)))],
             [.. resources["AWS::SQS::Queue"].Select(r => Queue(r.Key, (JsonObject)r.Value!, intrinsics)), .. read.SelectMany(f => f.GeneratedQueues)],
             [.. resources["AWS::Events::Rule"].Select(r => Rule(r.Key, (JsonObject)r.Value!, intrinsics)).OfType<TargetedRule>()],
-            [.. resources["AWS::SSM::Document"].Select(r => Document(r.Key, (JsonObject)r.Value!, intrinsics))]);
+            [.. resources["AWS::SSM::Document"].Select(r => Document(r.Key, (JsonObject)r.Value!, intrinsics))])
+        {
+            Groups = [.. resources["AWS::EC2::SecurityGroup"].Select(r => Group(r.Key, (JsonObject)r.Value!, resources["AWS::EC2::VPC"], intrinsics))],
+            Alarms = [.. resources["AWS::CloudWatch::Alarm"].Select(r => new AlarmReader(intrinsics).Read(r.Key, (JsonObject)r.Value!))],
+        };
+    }
+
+    private static GroupDefinition Group(string logicalId, JsonObject resource, IEnumerable<KeyValuePair<string, JsonNode?>> vpcs, Intrinsics intrinsics)
+    {
+        var properties = intrinsics.Resolve(resource["Properties"]) as JsonObject ?? [];
+        var vpcId = properties["VpcId"].String();
+        var own = vpcs.FirstOrDefault(vpc => intrinsics.Names.RefOf(vpc.Key) == vpcId).Value?["Properties"] as JsonObject;
+        return new GroupDefinition(
+            logicalId,
+            intrinsics.Names.NameOf(logicalId),
+            intrinsics.Names.GroupIdOf(logicalId),
+            properties["GroupDescription"].String() ?? logicalId,
+            intrinsics.Resolve(own?["CidrBlock"]).String(),
+            own is null ? vpcId : null,
+            (properties["Tags"] as JsonArray ?? []).ToDictionary(tag => tag!["Key"].String()!, tag => tag!["Value"].String() ?? string.Empty));
     }
 
     private static DocumentDefinition Document(string logicalId, JsonObject resource, Intrinsics intrinsics)

@@ -8,7 +8,12 @@ internal sealed record StackDefinition(
     IReadOnlyList<TopicDefinition> Topics,
     IReadOnlyList<QueueDefinition> Queues,
     IReadOnlyList<TargetedRule> Rules,
-    IReadOnlyList<DocumentDefinition> Documents);
+    IReadOnlyList<DocumentDefinition> Documents)
+{
+    public IReadOnlyList<GroupDefinition> Groups { get; init; } = [];
+
+    public IReadOnlyList<AlarmDefinition> Alarms { get; init; } = [];
+}
 
 internal sealed record FunctionDefinition
 {
@@ -88,6 +93,13 @@ internal sealed record TopicDefinition(string LogicalId, string Name, string Arn
 
 /// <param name="Attributes">As CreateQueue takes them.</param>
 internal sealed record QueueDefinition(string LogicalId, string Name, string Arn, IReadOnlyDictionary<string, string> Attributes);
+
+/// <summary>A security group without rules.</summary>
+/// <param name="GroupId">What GetAtt gives; moto knows it by another.</param>
+/// <param name="VpcCidr">The address block of the VPC that the template makes for it; null where it is in one that is there.</param>
+/// <param name="VpcId">The VPC that is there.</param>
+internal sealed record GroupDefinition(
+    string LogicalId, string Name, string GroupId, string Description, string? VpcCidr, string? VpcId, IReadOnlyDictionary<string, string> Tags);
 
 /// <summary>A document of Systems Manager.</summary>
 internal sealed record DocumentDefinition(string LogicalId, string Name, string Type, JsonObject Content);

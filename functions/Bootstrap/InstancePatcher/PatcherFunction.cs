@@ -4,6 +4,7 @@ using Amazon.Lambda.SQSEvents;
 using Amazon.SQS;
 using Remediation.Actions.Instances;
 using Remediation.Bootstrap.Patching;
+using Remediation.Bootstrap.Watching;
 
 namespace Remediation.Bootstrap.InstancePatcher;
 
@@ -17,19 +18,19 @@ internal static class PatcherFunction
         InstancePatcher? patcher = null;
         using var bootstrap = LambdaBootstrapBuilder
             .Create<SQSEvent, SQSBatchResponse>(
-                (queued, context) => patcher!.HandleAsync(queued, context), new SourceGeneratorLambdaJsonSerializer<PatcherJson>(PatcherJson.Default))
+                (queued, context) => patcher!.HandleAsync(queued, Watch.Process.Begin(context)), new SourceGeneratorLambdaJsonSerializer<PatcherJson>(PatcherJson.Default))
             .UseBootstrapHandler(() =>
             {
-                patcher = Wire(PatcherSettings.Read(ProcessEnvironment.Read), PatchClients.Create(), new AmazonSQSClient(new AmazonSQSConfig()), TimeProvider.System);
+                patcher = Wire(PatcherSettings.Read(ProcessEnvironment.Read), PatchClients.Create(), new AmazonSQSClient(new AmazonSQSConfig()), Watch.Process.Metrics, TimeProvider.System);
                 return Task.FromResult(true);
             })
             .Build();
         await bootstrap.RunAsync(stopping);
     }
 
-    public static InstancePatcher Wire(PatcherSettings settings, PatchClients clients, IAmazonSQS sqs, TimeProvider time)
+    public static InstancePatcher Wire(PatcherSettings settings, PatchClients clients, IAmazonSQS sqs, Metrics metrics, TimeProvider time)
     {
-        var parts = new PatchParts(clients, settings.Patching, time);
+        var parts = new PatchParts(clients, settings.Patching, metrics, time);
         return new InstancePatcher(
             new LaunchLook(parts.Instances, parts.Nodes, parts.Dispatcher, parts.Runs, settings.Patching),
             parts.Teller,

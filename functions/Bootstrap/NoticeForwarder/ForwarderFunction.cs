@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization;
 using Amazon;
 using Amazon.EventBridge;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SNSEvents;
 using Amazon.SimpleNotificationService;
+using Remediation.Bootstrap.Watching;
 using Remediation.Notices.Forwarding;
 
 namespace Remediation.Bootstrap.NoticeForwarder;
@@ -18,7 +18,7 @@ internal static class ForwarderFunction
     {
         NoticeForwarder? forwarder = null;
         using var bootstrap = LambdaBootstrapBuilder
-            .Create<SNSEvent>((snsEvent, context) => forwarder!.HandleAsync(snsEvent, context), new SourceGeneratorLambdaJsonSerializer<ForwarderJson>(ForwarderJson.Default))
+            .Create<SNSEvent>((snsEvent, context) => forwarder!.HandleAsync(snsEvent, Watch.Process.Begin(context)), new SourceGeneratorLambdaJsonSerializer<NotificationJson>(NotificationJson.Default))
             .UseBootstrapHandler(() =>
             {
                 forwarder = new NoticeForwarder(To(ForwarderSettings.Read(ProcessEnvironment.Read)), TimeProvider.System);
@@ -38,7 +38,3 @@ internal static class ForwarderFunction
             : new EventBusForwarding(new AmazonEventBridgeClient(new AmazonEventBridgeConfig { RegionEndpoint = region, AuthenticationRegion = region.SystemName }), arn);
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
-[JsonSerializable(typeof(SNSEvent))]
-internal sealed partial class ForwarderJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
 using Amazon.SimpleNotificationService;
 using Remediation.Bootstrap.InstancePatcher;
+using Remediation.Bootstrap.Watching;
 using Remediation.Notices;
 
 namespace Remediation.Bootstrap.NoticeJoiner;
@@ -17,7 +18,7 @@ internal static class JoinerFunction
         NoticeJoiner? joiner = null;
         using var bootstrap = LambdaBootstrapBuilder
             .Create<SQSEvent, SQSBatchResponse>(
-                (queued, context) => joiner!.HandleAsync(queued, context), new SourceGeneratorLambdaJsonSerializer<PatcherJson>(PatcherJson.Default))
+                (queued, context) => joiner!.HandleAsync(queued, Watch.Process.Begin(context)), new SourceGeneratorLambdaJsonSerializer<PatcherJson>(PatcherJson.Default))
             .UseBootstrapHandler(() =>
             {
                 var settings = JoinerSettings.Read(ProcessEnvironment.Read);

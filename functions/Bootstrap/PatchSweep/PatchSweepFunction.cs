@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Remediation.Actions.Instances;
+using Remediation.Bootstrap.Watching;
 using Remediation.Bootstrap.Patching;
 
 namespace Remediation.Bootstrap.PatchSweep;
@@ -16,19 +17,19 @@ internal static class PatchSweepFunction
         PatchSweep? sweep = null;
         using var bootstrap = LambdaBootstrapBuilder
             .Create<JsonElement, PatchSweepResult>(
-                (_, context) => sweep!.HandleAsync(context), new SourceGeneratorLambdaJsonSerializer<PatchSweepJson>(PatchSweepJson.Default))
+                (_, context) => sweep!.HandleAsync(Watch.Process.Begin(context)), new SourceGeneratorLambdaJsonSerializer<PatchSweepJson>(PatchSweepJson.Default))
             .UseBootstrapHandler(() =>
             {
-                sweep = Wire(PatchSweepSettings.Read(ProcessEnvironment.Read), PatchClients.Create(), TimeProvider.System);
+                sweep = Wire(PatchSweepSettings.Read(ProcessEnvironment.Read), PatchClients.Create(), Watch.Process.Metrics, TimeProvider.System);
                 return Task.FromResult(true);
             })
             .Build();
         await bootstrap.RunAsync(stopping);
     }
 
-    public static PatchSweep Wire(PatchSweepSettings settings, PatchClients clients, TimeProvider time)
+    public static PatchSweep Wire(PatchSweepSettings settings, PatchClients clients, Metrics metrics, TimeProvider time)
     {
-        var parts = new PatchParts(clients, settings.Patching, time);
+        var parts = new PatchParts(clients, settings.Patching, metrics, time);
         var snapshots = new SnapshotTaker(clients.Ec2, time);
         if (settings.Snapshots is { } keep)
         {

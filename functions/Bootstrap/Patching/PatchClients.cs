@@ -5,6 +5,7 @@ using Amazon.SQS;
 using Remediation.Actions.Commands;
 using Remediation.Actions.Instances;
 using Remediation.Actions.Memory;
+using Remediation.Bootstrap.Watching;
 using Remediation.Notices;
 
 namespace Remediation.Bootstrap.Patching;
@@ -36,7 +37,7 @@ internal sealed record PatchClients(
 /// <summary>The parts that the functions which patch have in common, put together.</summary>
 internal sealed class PatchParts
 {
-    public PatchParts(PatchClients clients, PatchSettings settings, TimeProvider time)
+    public PatchParts(PatchClients clients, PatchSettings settings, Metrics metrics, TimeProvider time)
     {
         var store = new ParameterStore(clients.Ssm, settings.MemoryPath);
         var publisher = settings.Joining.Publisher(clients.Sns, settings.NoticeTopicArn, time, clients.Sqs);
@@ -47,8 +48,8 @@ internal sealed class PatchParts
         Memory = new PatchMemory(store);
         Told = new ToldMemory(store, time);
         Dispatcher = new PatchDispatcher(Memory, new InstanceLock(store, time), new CommandSender(clients.Sending, mark), commands, settings, time);
-        Runs = new RunTeller(commands, new PatchStateReader(clients.Ssm), mark, Instances, Told, publisher, settings, time);
-        Teller = new PatchTeller(Told, publisher, settings, time);
+        Runs = new RunTeller(commands, new PatchStateReader(clients.Ssm), mark, Instances, Told, publisher, metrics, settings, time);
+        Teller = new PatchTeller(Told, publisher, metrics, settings, time);
     }
 
     public InstanceReader Instances { get; }

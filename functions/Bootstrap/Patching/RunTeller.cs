@@ -2,6 +2,7 @@ using Amazon.Lambda.Core;
 using Remediation.Actions.Commands;
 using Remediation.Actions.Instances;
 using Remediation.Actions.Memory;
+using Remediation.Bootstrap.Watching;
 using Remediation.Decisions.Instances;
 using Remediation.Decisions.Patching;
 using Remediation.Events.Commands;
@@ -12,7 +13,7 @@ namespace Remediation.Bootstrap.Patching;
 
 /// <summary>Tells of a run when it has ended on every instance, once.</summary>
 internal sealed class RunTeller(
-    CommandReader commands, PatchStateReader states, CommandMark mark, InstanceReader instances, ToldMemory told, NoticePublisher publisher, PatchSettings settings, TimeProvider time)
+    CommandReader commands, PatchStateReader states, CommandMark mark, InstanceReader instances, ToldMemory told, NoticePublisher publisher, Metrics metrics, PatchSettings settings, TimeProvider time)
 {
     /// <summary>The step of AWS-RunPatchBaseline that works on Linux; its other steps say nothing there.</summary>
     private const string PatchLinux = "PatchLinux";
@@ -64,8 +65,23 @@ internal sealed class RunTeller(
         });
         string id = await publisher.PublishAsync(notice, cancellation);
         await told.KeepAsync(commandId, cancellation);
+        Count(outcomes, document);
         log.LogInformation("{commandId}: {kind} told as {noticeId}", commandId, notice.Kind, id);
         return run with { NoticeId = id };
+    }
+
+    /// <summary>What hardens or reports does not patch; what fails, fails.</summary>
+    private void Count(IReadOnlyList<CommandOutcome> outcomes, PatchDocument document)
+    {
+        int succeeded = 0;
+        foreach (var outcome in outcomes)
+        {
+            succeeded += outcome.IsSuccess ? 1 : 0;
+        }
+
+        metrics.Write(
+            new(Metric.InstancesPatched, document is PatchDocument.HardenSsh or PatchDocument.ReportPosture ? 0 : succeeded),
+            new(Metric.InstancesFailed, outcomes.Count - succeeded));
     }
 
     /// <summary>AWS's own document may have been sent by anybody; ours are ours.</summary>

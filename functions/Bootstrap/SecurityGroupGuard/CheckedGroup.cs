@@ -29,6 +29,9 @@ internal sealed record CheckedGroup
     /// <summary>The highest verdict about a rule that keeps coming back.</summary>
     public ReopeningVerdict Reopening { get; init; }
 
+    /// <summary>Whether it was the canary's hole, closed, and nothing else.</summary>
+    public bool IsCanary { get; init; }
+
     /// <summary>What went wrong on the side, for the log.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

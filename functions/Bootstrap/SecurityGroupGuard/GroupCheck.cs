@@ -28,12 +28,15 @@ internal sealed class GroupCheck(
     public async Task<CheckedGroup?> RunAsync(string groupId, ChangeCause cause, Known known, CancellationToken cancellation)
     {
         var opened = cause.Opened;
-        var remembering = RememberAsync(groupId, cancellation);
+        bool isCanary = settings.Canary?.Opened(groupId, cause) == true;
+        var policy = isCanary ? Canary.Policy(settings.Policy) : settings.Policy;
+        // The canary comes back by profession.
+        var remembering = isCanary ? Task.FromResult<(OpeningHistory, string?)>((OpeningHistory.Empty, null)) : RememberAsync(groupId, cancellation);
 
         // EC2 may not show a new group or rule at once. Only rules that would have to close are worth a second look.
         var snapshot = await waits.LookUntilAsync(
             token => reader.ReadAsync(groupId, PrefixListReader.IdsIn(opened.Rules), token),
-            seen => known.SameEvent || (seen is null ? opened.Rules.Count == 0 : GoneAlready(seen, opened).TrueForAll(gone => known.IsTold(gone.Rule))),
+            seen => known.SameEvent || (seen is null ? opened.Rules.Count == 0 : GoneAlready(seen, opened, policy).TrueForAll(gone => known.IsTold(gone.Rule))),
             cancellation);
         var (history, problem) = await remembering;
         if (snapshot is null)
@@ -42,13 +45,15 @@ internal sealed class GroupCheck(
         }
 
         var now = time.GetUtcNow();
-        var judged = GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, settings.Policy, now);
-        var treatment = judged.NeedsChange ? await TreatmentAsync(groupId, cause, cancellation) : new Treatment(settings.Mode);
+        var judged = GroupJudge.Judge(snapshot.Group, snapshot.PrefixLists, policy, now);
+        var treatment = isCanary ? new Treatment(RemediationMode.Enforce)
+            : judged.NeedsChange ? await TreatmentAsync(groupId, cause, cancellation)
+            : new Treatment(settings.Mode);
         var mode = treatment.Mode;
-        var reopenings = mode == RemediationMode.Enforce ? Reopenings(judged, cause, history) : [];
+        var reopenings = mode == RemediationMode.Enforce && !isCanary ? Reopenings(judged, cause, history) : [];
         var decision = judged.Leaving(rule => reopenings.GetValueOrDefault(rule) >= ReopeningVerdict.GiveUpAndTell, ConflictPolicy.WhyLeft);
         var outcome = await remediator.CarryOutAsync(decision, mode, cancellation);
-        var gone = GoneAlready(snapshot, opened);
+        var gone = GoneAlready(snapshot, opened, policy);
         var goneAlready = gone.Where(rule => !known.IsTold(rule.Rule)).ToList();
         bool isWorthTelling = goneAlready.Exists(rule => !IsQuiet(history.Judge(rule.Rule, settings.Conflicts, cause.Call.EventTime)))
             || outcome.Failures.Count > 0
@@ -56,12 +61,12 @@ internal sealed class GroupCheck(
             || (judged.NeedsChange && !(reopenings.Count > 0 && reopenings.Values.All(IsQuiet)))
             || judged.Rules.Any(rule => rule is RuleDecision.Report or RuleDecision.Exempt && opened.Include(rule.Rule));
         var reading = treatment.Attached is null && isWorthTelling ? attachments.ReadAsync(groupId, cancellation) : null;
-        if (mode == RemediationMode.Enforce && NewOpenings(reopenings.Keys, gone, cause, history) is { Count: > 0 } openings)
+        if (mode == RemediationMode.Enforce && !isCanary && NewOpenings(reopenings.Keys, gone, cause, history) is { Count: > 0 } openings)
         {
             problem ??= await KeepAsync(groupId, history.With(openings, settings.Conflicts, cause.Call.EventTime), cancellation);
         }
 
-        return new CheckedGroup
+        var found = new CheckedGroup
         {
             Outcome = outcome,
             AlreadyGone = goneAlready,
@@ -72,6 +77,7 @@ internal sealed class GroupCheck(
             Reopening = reopenings.Values.Where(verdict => !IsQuiet(verdict)).DefaultIfEmpty(ReopeningVerdict.CloseAndTell).Max(),
             Problems = problem is null ? [] : [problem],
         };
+        return isCanary && Canary.IsAllThatHappened(found, cause) ? found with { IsCanary = true } : found;
     }
 
     private static bool IsQuiet(ReopeningVerdict verdict) => verdict is ReopeningVerdict.CloseQuietly or ReopeningVerdict.LeaveQuietly;
@@ -153,7 +159,7 @@ internal sealed class GroupCheck(
     }
 
     /// <summary>What the event says was opened, would have to close, and is not there.</summary>
-    private List<RuleDecision> GoneAlready(SecurityGroupSnapshot snapshot, OpenedRules opened)
+    private List<RuleDecision> GoneAlready(SecurityGroupSnapshot snapshot, OpenedRules opened, ExposurePolicy policy)
     {
         var missing = opened.MissingIn(snapshot);
         if (missing.Count == 0)
@@ -164,7 +170,7 @@ internal sealed class GroupCheck(
         var asOpened = snapshot.Group with { Rules = [.. snapshot.Group.Rules, .. missing] };
         return
         [
-            .. GroupJudge.Judge(asOpened, snapshot.PrefixLists, settings.Policy, time.GetUtcNow()).Rules
+            .. GroupJudge.Judge(asOpened, snapshot.PrefixLists, policy, time.GetUtcNow()).Rules
                 .Skip(snapshot.Group.Rules.Count)
                 .Where(rule => rule is RuleDecision.Close or RuleDecision.Narrow),
         ];

@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
+using Remediation.Bootstrap.Watching;
 using Remediation.Events;
 using Remediation.Events.CloudTrail;
 using Remediation.Notices;
@@ -8,7 +9,7 @@ using Remediation.Notices.SecurityGroups;
 namespace Remediation.Bootstrap.SecurityGroupGuard;
 
 /// <summary>Takes care of one group: has it checked, and tells.</summary>
-internal sealed class GroupGuard(GroupCheck check, Teller teller, GuardSettings settings, TimeProvider time)
+internal sealed class GroupGuard(GroupCheck check, Teller teller, GroupMetrics metrics, GuardSettings settings, TimeProvider time)
 {
     /// <exception cref="InvalidEventException">The event names no group that can be looked for here.</exception>
     /// <exception cref="RemediationIncompleteException">Something is still open, and another attempt may close it.</exception>
@@ -19,6 +20,7 @@ internal sealed class GroupGuard(GroupCheck check, Teller teller, GuardSettings 
             return Gone(groupId, cause.Call, log);
         }
 
+        metrics.Acted(found.Outcome, cause.Call.EventTime, found.IsCanary);
         foreach (var rule in found.Outcome.Decision.Rules)
         {
             log.LogInformation("{groupId} {ruleId} {decision}: {reason}", groupId, rule.Rule.RuleId ?? "", rule.Name, rule.Reason);
@@ -120,6 +122,7 @@ internal sealed class GroupGuard(GroupCheck check, Teller teller, GuardSettings 
         LeftBecause = found.LeftBecause,
         IsActorExempt = found.IsActorExempt,
         Reopening = found.Reopening,
+        IsCanary = found.IsCanary,
         ChangedPrefixListId = cause.PrefixListId,
         OpenedByCall = [.. found.Outcome.Decision.Group.Rules.Where(cause.Opened.Include)],
     };

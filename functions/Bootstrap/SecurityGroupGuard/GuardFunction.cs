@@ -16,6 +16,7 @@ using Remediation.Actions.Memory;
 using Remediation.Actions.PrefixLists;
 using Remediation.Actions.SecurityGroups;
 using Remediation.Bootstrap.WarmUp;
+using Remediation.Bootstrap.Watching;
 
 namespace Remediation.Bootstrap.SecurityGroupGuard;
 
@@ -35,7 +36,7 @@ internal static class GuardFunction
         using var connections = new AwsConnections();
         SecurityGroupGuard? guard = null;
         using var bootstrap = LambdaBootstrapBuilder
-            .Create<CloudWatchEvent<JsonElement>, GuardResult>((cloudWatchEvent, context) => guard!.HandleAsync(cloudWatchEvent, context), serializer)
+            .Create<CloudWatchEvent<JsonElement>, GuardResult>((cloudWatchEvent, context) => guard!.HandleAsync(cloudWatchEvent, Watch.Process.Begin(context)), serializer)
             .UseBootstrapHandler(async () =>
             {
                 var settings = GuardSettings.Read(ProcessEnvironment.Read);
@@ -51,7 +52,7 @@ internal static class GuardFunction
                 string itself = ProcessEnvironment.Read("AWS_LAMBDA_FUNCTION_NAME") ?? Handler;
                 var continuation = new SelfInvocation<CloudWatchEvent<JsonElement>>(
                     () => new AmazonLambdaClient(new AmazonLambdaConfig()), itself, GuardJson.Default.CloudWatchEventJsonElement);
-                guard = Wire(settings, ec2, sns, ssm, continuation, TimeProvider.System);
+                guard = Wire(settings, ec2, sns, ssm, continuation, Watch.Process.Metrics, TimeProvider.System);
                 return true;
             })
             .Build();
@@ -64,6 +65,7 @@ internal static class GuardFunction
         IAmazonSimpleNotificationService sns,
         IAmazonSimpleSystemsManagement ssm,
         IContinuation<CloudWatchEvent<JsonElement>> continuation,
+        Metrics metrics,
         TimeProvider time,
         Func<IAmazonSQS>? sqs = null)
     {
@@ -77,8 +79,9 @@ internal static class GuardFunction
             waits,
             settings,
             time);
-        var teller = new Teller(settings.Joining.Publisher(sns, settings.NoticeTopicArn, time, sqs), settings, time);
-        var guard = new GroupGuard(check, teller, settings, time);
+        var counts = new GroupMetrics(metrics);
+        var teller = new Teller(settings.Joining.Publisher(sns, settings.NoticeTopicArn, time, sqs), counts, settings, time);
+        var guard = new GroupGuard(check, teller, counts, settings, time);
         return new SecurityGroupGuard(reader, new PrefixListUse(ec2, waits), guard, new SeveralGroups(guard, continuation), teller, time);
     }
 }

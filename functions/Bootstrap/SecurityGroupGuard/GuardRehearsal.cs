@@ -8,6 +8,7 @@ using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Remediation.Actions;
+using Remediation.Bootstrap.Watching;
 
 namespace Remediation.Bootstrap.SecurityGroupGuard;
 
@@ -47,9 +48,10 @@ internal static class GuardRehearsal
         using var ec2 = new AmazonEC2Client(new AmazonEC2Config { HttpClientFactory = connections });
         using var sns = new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { HttpClientFactory = connections });
         using var ssm = new AmazonSimpleSystemsManagementClient(new AmazonSimpleSystemsManagementConfig { HttpClientFactory = connections });
-        var guard = GuardFunction.Wire(settings with { Region = "rehearsal", Mode = RemediationMode.Enforce, Joining = JoinSettings.Never }, ec2, sns, ssm, new Nobody(), time);
+        var watch = Watch.Read(_ => null, new OutputLines(Stream.Null), time);
+        var guard = GuardFunction.Wire(settings with { Region = "rehearsal", Mode = RemediationMode.Enforce, Joining = JoinSettings.Never }, ec2, sns, ssm, new Nobody(), watch.Metrics, time);
         using var stream = new MemoryStream(Event.ToArray());
-        return await guard.HandleAsync(serializer.Deserialize<CloudWatchEvent<JsonElement>>(stream), new Context());
+        return await guard.HandleAsync(serializer.Deserialize<CloudWatchEvent<JsonElement>>(stream), watch.Begin(new Context()));
     }
 
     /// <summary>Plays a group whose one rule is there until it is revoked.</summary>
@@ -133,7 +135,7 @@ internal static class GuardRehearsal
 
         public string InvokedFunctionArn => "";
 
-        public ILambdaLogger Logger { get; } = new Silence();
+        public ILambdaLogger Logger => null!;
 
         public string LogGroupName => "";
 
@@ -142,16 +144,5 @@ internal static class GuardRehearsal
         public int MemoryLimitInMB => 0;
 
         public TimeSpan RemainingTime => TimeSpan.FromSeconds(30);
-    }
-
-    private sealed class Silence : ILambdaLogger
-    {
-        public void Log(string message)
-        {
-        }
-
-        public void LogLine(string message)
-        {
-        }
     }
 }

@@ -37,6 +37,9 @@ internal sealed record GuardSettings
 
     public ExposurePolicy Policy { get; init; } = new();
 
+    /// <summary>Missing where there is no canary.</summary>
+    public Canary? Canary { get; init; }
+
     /// <summary>Reads every variable, so that a wrong one stops the function when it starts, not when it is needed.</summary>
     /// <param name="read">Gives a variable's value, or nothing.</param>
     /// <exception cref="InvalidSettingException">A variable is missing or wrong; it is named.</exception>
@@ -51,7 +54,16 @@ internal sealed record GuardSettings
         Actors = ActorRules(read),
         Conflicts = ConflictSettings.Read(read),
         Policy = PolicySettings.Read(read),
+        Canary = CanaryOf(read),
     };
+
+    private static Canary? CanaryOf(Func<string, string?> read)
+    {
+        string? role = read("CANARY_ROLE_ARN");
+        return Setting.CanaryGroupId(read) is not { } groupId ? null
+            : role is { Length: > 0 } && role.Contains(":role/", StringComparison.Ordinal) ? new Canary(groupId, role)
+            : throw new InvalidSettingException("CANARY_ROLE_ARN", $"'{role}' is not the ARN of the role that opens {groupId}");
+    }
 
     private static List<ActorRule> ActorRules(Func<string, string?> read)
     {

@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using Remediation.Actions;
+using Remediation.Bootstrap.Watching;
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Events;
 using Remediation.Events.CloudTrail;
@@ -9,7 +10,7 @@ using Remediation.Notices.SecurityGroups;
 namespace Remediation.Bootstrap.SecurityGroupGuard;
 
 /// <summary>Publishes notices, each once as far as this process knows.</summary>
-internal sealed class Teller(NoticePublisher publisher, GuardSettings settings, TimeProvider time)
+internal sealed class Teller(NoticePublisher publisher, GroupMetrics metrics, GuardSettings settings, TimeProvider time)
 {
     private readonly ToldEvents told = new();
 
@@ -36,6 +37,7 @@ internal sealed class Teller(NoticePublisher publisher, GuardSettings settings, 
             throw new NoticeNotSentException(groupId, notice.Kind, failure);
         }
 
+        metrics.Told(report);
         told.Add(key);
         told.Add(AnyNotice(groupId, call));
         foreach (var closed in report.Outcome.Closed)
@@ -76,6 +78,7 @@ internal sealed class Teller(NoticePublisher publisher, GuardSettings settings, 
         if (!told.Contains(key))
         {
             await publisher.PublishAsync(write(), workTime.Telling);
+            metrics.NotChecked();
             told.Add(key);
         }
     }

@@ -2,6 +2,7 @@ using Amazon.Lambda.Core;
 using Remediation.Actions;
 using Remediation.Actions.Memory;
 using Remediation.Actions.SecurityGroups;
+using Remediation.Bootstrap.Watching;
 using Remediation.Decisions;
 using Remediation.Decisions.Conflicts;
 using Remediation.Decisions.Sweeping;
@@ -10,7 +11,7 @@ using Remediation.Notices.SecurityGroups;
 namespace Remediation.Bootstrap.SecurityGroupSweep;
 
 /// <summary>What a sweep does about one group that is worth it: judge, close where it may, and write down what there is to tell.</summary>
-internal sealed class GroupSweep(SweepSettings settings, GroupRemediator remediator, OpeningMemory openings, TimeProvider time)
+internal sealed class GroupSweep(SweepSettings settings, GroupRemediator remediator, OpeningMemory openings, GroupMetrics metrics, TimeProvider time)
 {
     public async Task RunAsync(SecurityGroupSnapshot snapshot, SweepState sweep, ILambdaLogger log, CancellationToken cancellation)
     {
@@ -27,10 +28,12 @@ internal sealed class GroupSweep(SweepSettings settings, GroupRemediator remedia
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // One group that cannot be closed must not hide all the others.
+            metrics.NotChecked();
             sweep.AddProblem($"{groupId}: {failure.Message}");
             return;
         }
 
+        metrics.Acted(outcome, began: null, isCanary: false);
         var undo = GroupNotice.ToUndo(ReportOf(outcome));
         sweep.Add(outcome, undo);
         findings.Where(finding => outcome.Closed.Any(rule => rule.RuleId == finding.RuleId)).ToList().ForEach(sweep.Tally.Settle);

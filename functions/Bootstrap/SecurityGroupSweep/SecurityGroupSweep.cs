@@ -2,7 +2,9 @@ using Amazon.Lambda.Core;
 using Remediation.Actions;
 using Remediation.Actions.Memory;
 using Remediation.Actions.SecurityGroups;
+using Remediation.Bootstrap.Watching;
 using Remediation.Decisions;
+using Remediation.Decisions.Canary;
 using Remediation.Decisions.SecurityGroups;
 using Remediation.Decisions.Sweeping;
 using Remediation.Notices;
@@ -22,6 +24,7 @@ internal sealed class SecurityGroupSweep(
     OpeningMemory openings,
     NoticePublisher publisher,
     IContinuation<SweepInput> continuation,
+    GroupMetrics metrics,
     TimeProvider time)
 {
     /// <summary>With less time than this nothing is begun any more: one group may take some seconds, and what was done must be handed on.</summary>
@@ -40,6 +43,7 @@ internal sealed class SecurityGroupSweep(
         string? at = input?.GoOn?.Next;
         var survey = newSurvey((groupId, failure) =>
         {
+            metrics.NotChecked();
             sweep.Tally.Miss(groupId);
             sweep.AddProblem($"{groupId} could not be read. {failure.Message}");
         });
@@ -67,7 +71,11 @@ internal sealed class SecurityGroupSweep(
     }
 
     private bool IsWorthALook(SecurityGroup group, IReadOnlyDictionary<string, PrefixListEntries> lists) =>
-        SweepFinding.In(GroupJudge.Judge(group, lists, settings.Policy, time.GetUtcNow())).Any();
+        !IsCanaryAtWork(group) && SweepFinding.In(GroupJudge.Judge(group, lists, settings.Policy, time.GetUtcNow())).Any();
+
+    /// <summary>The guard is closing that hole, or the canary would not prove anything. One that stays is a finding like any other.</summary>
+    private bool IsCanaryAtWork(SecurityGroup group) =>
+        group.GroupId == settings.CanaryGroupId && group.Rules.Count > 0 && group.Rules.All(rule => CanaryOpening.IsFresh(rule, time.GetUtcNow()));
 
     /// <summary>The page that was begun is gone through again: findings count once, and what is closed is closed.</summary>
     private async Task<SweepResult> GoOnLaterAsync(string? at, SweepState sweep, bool isFirst, ILambdaContext context, WorkTime workTime)

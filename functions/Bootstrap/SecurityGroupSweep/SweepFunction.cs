@@ -9,6 +9,7 @@ using Remediation.Actions;
 using Remediation.Actions.Memory;
 using Remediation.Actions.PrefixLists;
 using Remediation.Actions.SecurityGroups;
+using Remediation.Bootstrap.Watching;
 using Remediation.Notices;
 
 namespace Remediation.Bootstrap.SecurityGroupSweep;
@@ -23,7 +24,7 @@ internal static class SweepFunction
         SecurityGroupSweep? sweep = null;
         using var bootstrap = LambdaBootstrapBuilder
             .Create<SweepInput?, SweepResult>(
-                (input, context) => sweep!.HandleAsync(input, context), new SourceGeneratorLambdaJsonSerializer<SweepJson>(SweepJson.Default))
+                (input, context) => sweep!.HandleAsync(input, Watch.Process.Begin(context)), new SourceGeneratorLambdaJsonSerializer<SweepJson>(SweepJson.Default))
             .UseBootstrapHandler(() =>
             {
                 var settings = SweepSettings.Read(ProcessEnvironment.Read);
@@ -34,6 +35,7 @@ internal static class SweepFunction
                     new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig()),
                     new AmazonSimpleSystemsManagementClient(new AmazonSimpleSystemsManagementConfig()),
                     new SelfInvocation<SweepInput>(() => new AmazonLambdaClient(new AmazonLambdaConfig()), itself, SweepJson.Default.SweepInput),
+                    Watch.Process.Metrics,
                     TimeProvider.System);
                 return Task.FromResult(true);
             })
@@ -47,6 +49,7 @@ internal static class SweepFunction
         IAmazonSimpleNotificationService sns,
         IAmazonSimpleSystemsManagement ssm,
         IContinuation<SweepInput> continuation,
+        Metrics metrics,
         TimeProvider time,
         Func<IAmazonSQS>? sqs = null)
     {
@@ -54,14 +57,16 @@ internal static class SweepFunction
         var reader = new SecurityGroupReader(ec2, prefixLists);
         var store = new ParameterStore(ssm, settings.MemoryPath);
         var openings = new OpeningMemory(store);
+        var counts = new GroupMetrics(metrics);
         return new SecurityGroupSweep(
             settings,
             whenUnreadable => new RegionSurvey(ec2, reader, prefixLists) { WhenUnreadable = whenUnreadable },
-            new GroupSweep(settings, new GroupRemediator(ec2, reader, new Waits(time), time), openings, time),
+            new GroupSweep(settings, new GroupRemediator(ec2, reader, new Waits(time), time), openings, counts, time),
             new SweepMemory(store),
             openings,
             settings.Joining.Publisher(sns, settings.NoticeTopicArn, time, sqs),
             continuation,
+            counts,
             time);
     }
 }

@@ -27,6 +27,9 @@ internal sealed record SweepSettings
 
     public ExposurePolicy Policy { get; init; } = new();
 
+    /// <summary>The canary's group, whose hole is left alone while it is fresh; missing where there is no canary.</summary>
+    public string? CanaryGroupId { get; init; }
+
     /// <exception cref="InvalidSettingException">A variable is missing or wrong; it is named.</exception>
     public static SweepSettings Read(Func<string, string?> read) => new()
     {
@@ -37,5 +40,6 @@ internal sealed record SweepSettings
         Mode = Setting.Choice(read, "SWEEP_MODE", RemediationMode.Notify),
         Conflicts = ConflictSettings.Read(read),
         Policy = PolicySettings.Read(read),
+        CanaryGroupId = Setting.CanaryGroupId(read),
     };
 }

@@ -2,6 +2,7 @@ using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SNSEvents;
 using Amazon.SimpleSystemsManagement;
+using Remediation.Bootstrap.Watching;
 using Remediation.Notices.Slack;
 
 namespace Remediation.Bootstrap.SlackNotifier;
@@ -20,7 +21,7 @@ internal static class SlackFunction
         };
         SlackNotifier? notifier = null;
         using var bootstrap = LambdaBootstrapBuilder
-            .Create<SNSEvent>((notified, context) => notifier!.HandleAsync(notified, context), new SourceGeneratorLambdaJsonSerializer<SlackJson>(SlackJson.Default))
+            .Create<SNSEvent>((notified, context) => notifier!.HandleAsync(notified, Watch.Process.Begin(context)), new SourceGeneratorLambdaJsonSerializer<NotificationJson>(NotificationJson.Default))
             .UseBootstrapHandler(() =>
             {
                 var settings = SlackSettings.Read(ProcessEnvironment.Read);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Remediation.Cli.LocalAws;
 using Remediation.Functions.Tests.Support;
+using Remediation.Functions.Tests.Template;
 
 namespace Remediation.Functions.Tests.EndToEnd;
 
@@ -37,7 +38,7 @@ public sealed class LogTests(LocalAwsWithTheFunction local)
         Assert.Equal(succeeds, end.Result.Succeeded);
         Assert.NotEmpty(end.Result.LogLines);
         var lines = end.Result.LogLines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.All(lines, line => Assert.Equal(end.Result.RequestId, RequestIdOf(line)));
+        Assert.All(lines.Where(line => !line.TryGetProperty("_aws", out _)), line => Assert.Equal(end.Result.RequestId, RequestIdOf(line)));
         string all = string.Join('\n', end.Result.LogLines);
         Assert.DoesNotContain(Marker, all, StringComparison.Ordinal);
         Assert.DoesNotContain(AccessKey, all, StringComparison.Ordinal);
@@ -47,6 +48,7 @@ public sealed class LogTests(LocalAwsWithTheFunction local)
             {
                 var line = lines.Single(one => one.TryGetProperty("ruleId", out var id) && id.GetString() == rule.RuleId);
                 Assert.Equal((group.GroupId, "keep"), (line.GetProperty("groupId").GetString(), line.GetProperty("decision").GetString()));
+                Assert.Equal(aws.Options.StackName, line.GetProperty("service").GetString());
             }
         }
         else
@@ -55,6 +57,25 @@ public sealed class LogTests(LocalAwsWithTheFunction local)
         }
     }
 
+    [Fact]
+    public async Task Every_line_and_every_call_to_aws_bears_the_trace_of_the_invocation()
+    {
+        var aws = await local.HostAsync();
+        using var group = await GuardedGroup.CreateEmptyAsync(local);
+        await group.AuthorizeAsync(Rule.Of("tcp 22", Rule.World));
+        var end = await group.EndOfInvocationAsync(group.LastEvent());
+
+        var calls = aws.Journal.Entries.Where(call => call.Caller.Name == Templates.Guard.Name && call.Parameters.Values.Any(value => value.Contains(group.GroupId, StringComparison.Ordinal))).ToList();
+        string header = Assert.Single(calls.Select(call => call.TraceId).Distinct())!;
+        Assert.Contains("RevokeSecurityGroupIngress", calls.Select(call => call.Action));
+        Assert.Contains("Publish", calls.Select(call => call.Action));
+        Assert.All(Lines(end), line => Assert.Equal(header.Split(';')[0], $"Root={line.GetProperty("xray_trace_id").GetString()}"));
+    }
+
+    /// <summary>The function's lines: the runtime's own have other members.</summary>
+    private static List<JsonElement> Lines(InvocationEnded end) =>
+        [.. end.Result.LogLines.Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.TryGetProperty("service", out _))];
+
     private static string? RequestIdOf(JsonElement line) =>
-        line.EnumerateObject().Where(member => member.Name.Equals("requestId", StringComparison.OrdinalIgnoreCase)).Select(member => member.Value.GetString()).FirstOrDefault();
+        line.TryGetProperty("function_request_id", out var own) || line.TryGetProperty("requestId", out own) ? own.GetString() : null;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Remediation.Cli.LocalAws;
@@ -9,11 +8,13 @@ using Remediation.Notices.Forms;
 namespace Remediation.Functions.Tests.EndToEnd;
 
 /// <summary>A queue that is subscribed to the topic: what a subscriber really gets, which is the JSON.</summary>
-public sealed class Mailbox(LocalAwsWithTheFunction local) : IAsyncLifetime
+public class Mailbox(LocalAwsWithTheFunction local) : IAsyncLifetime
 {
-    private readonly HttpClient http = new();
     private readonly ConcurrentBag<JsonNode> received = [];
     private string queue = "";
+
+    /// <summary>Which messages it gets; all where it is missing.</summary>
+    protected virtual string? Filter => null;
 
     public async ValueTask InitializeAsync()
     {
@@ -25,12 +26,16 @@ public sealed class Mailbox(LocalAwsWithTheFunction local) : IAsyncLifetime
         var aws = await local.HostAsync();
         string name = $"mailbox-{Guid.NewGuid():N}";
         queue = Text(await CallAsync("sqs", "2012-11-05", ("Action", "CreateQueue"), ("QueueName", name)), "QueueUrl");
+        (string, string)[] filter = Filter is { } policy ? [("Attributes.entry.1.key", "FilterPolicy"), ("Attributes.entry.1.value", policy)] : [];
         await CallAsync(
             "sns", "2010-03-31",
-            ("Action", "Subscribe"),
-            ("TopicArn", aws.Stack.Topics.Single(topic => topic.LogicalId == "Notices").Arn),
-            ("Protocol", "sqs"),
-            ("Endpoint", $"arn:aws:sqs:{aws.Options.Region}:{aws.Options.AccountId}:{name}"));
+            [
+                ("Action", "Subscribe"),
+                ("TopicArn", aws.Stack.Topics.Single(topic => topic.LogicalId == "Notices").Arn),
+                ("Protocol", "sqs"),
+                ("Endpoint", $"arn:aws:sqs:{aws.Options.Region}:{aws.Options.AccountId}:{name}"),
+                .. filter,
+            ]);
     }
 
     /// <summary>The notices about a group that have arrived.</summary>
@@ -45,7 +50,7 @@ public sealed class Mailbox(LocalAwsWithTheFunction local) : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        http.Dispose();
+        GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 
@@ -57,21 +62,14 @@ public sealed class Mailbox(LocalAwsWithTheFunction local) : IAsyncLifetime
         return bodies.Count;
     }
 
-    private async Task<XElement> CallAsync(string service, string version, params (string Name, string Value)[] parameters)
-    {
-        var aws = await local.HostAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, aws.Endpoint)
-        {
-            Content = new FormUrlEncodedContent([new("Version", version), .. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))]),
-        };
-        request.Headers.TryAddWithoutValidation(
-            "Authorization",
-            string.Create(CultureInfo.InvariantCulture, $"AWS4-HMAC-SHA256 Credential=subscriber/20260101/{aws.Options.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0"));
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(response.IsSuccessStatusCode, text);
-        return XElement.Parse(text);
-    }
+    private async Task<XElement> CallAsync(string service, string version, params (string Name, string Value)[] parameters) =>
+        await RawCall.QueryAsync(await local.HostAsync(), service, version, parameters);
 
     private static string Text(XElement answer, string element) => answer.Descendants().First(e => e.Name.LocalName == element).Value;
+}
+
+/// <summary>A queue that is subscribed as people are.</summary>
+public sealed class PeoplesMailbox(LocalAwsWithTheFunction local) : Mailbox(local)
+{
+    protected override string Filter => Json.Text(Template.Templates.Text["Resources"]!["NoticesByEmail"]!["Properties"]!["FilterPolicy"]);
 }

@@ -45,6 +45,7 @@ internal sealed class PatchStory : IDisposable
         Alice = Own(new LocalUser(aws.Endpoint, region, "alice"));
         Caller = $"patch-{Guid.NewGuid():N}";
         Clock = new ShiftedClock();
+        Written = Own(new WrittenMetrics(Clock));
         Executioner = new Executioner();
         Settings = change(new PatchSettings
         {
@@ -72,6 +73,9 @@ internal sealed class PatchStory : IDisposable
     public string Caller { get; }
 
     public ShiftedClock Clock { get; }
+
+    /// <summary>The metrics that this story's functions wrote.</summary>
+    public WrittenMetrics Written { get; }
 
     public Executioner Executioner { get; }
 
@@ -187,6 +191,7 @@ internal sealed class PatchStory : IDisposable
             },
             Clients(PatcherFunction.Handler),
             Sqs(PatcherFunction.Handler),
+            Written.Metrics,
             Clock);
         return await patcher.HandleAsync(
             new SQSEvent
@@ -229,7 +234,7 @@ internal sealed class PatchStory : IDisposable
     public async Task<ReportResult> ReportAsync(JsonObject busEvent)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(busEvent.ToJsonString()));
-        return await ReporterFunction.Wire(new ReporterSettings { Patching = Settings, QueueUrl = Queue("LaunchedInstances"), SendsNext = SendsNext }, Clients(ReporterFunction.Handler), Sqs(ReporterFunction.Handler), Clock)
+        return await ReporterFunction.Wire(new ReporterSettings { Patching = Settings, QueueUrl = Queue("LaunchedInstances"), SendsNext = SendsNext }, Clients(ReporterFunction.Handler), Sqs(ReporterFunction.Handler), Written.Metrics, Clock)
             .HandleAsync(JsonSerializer.Deserialize(stream, ReporterJson.Default.CloudWatchEventJsonElement)!, Context);
     }
 
@@ -237,6 +242,7 @@ internal sealed class PatchStory : IDisposable
     public Task<PatchSweepResult> SweepAsync() => PatchSweepFunction.Wire(
         new PatchSweepSettings { Patching = Settings, Snapshots = SnapshotDays == 0 ? null : TimeSpan.FromDays(SnapshotDays) },
         Clients(PatchSweepFunction.Handler),
+        Written.Metrics,
         Clock).HandleAsync(new TestLambdaContext { RemainingTime = SweepTime });
 
     /// <summary>Exactly one command went out; otherwise it shows every call that led to it.</summary>

@@ -31,6 +31,7 @@ public sealed class ReportTests(LocalAwsWithAFleet local)
         Assert.Contains("openssl 3.5.1-1 -> 3.5.1-1+deb13u1", notice.Message, StringComparison.Ordinal);
         Assert.Contains("rebooted (a newer kernel)", notice.Message, StringComparison.Ordinal);
         Assert.Equal(("Patched", "low", id), (notice.Attributes["kind"], notice.Attributes["severity"], notice.Attributes["resource"]));
+        Assert.Equal("InstancesPatched 1", story.Written.InWords());
     }
 
     [Fact]
@@ -52,6 +53,7 @@ public sealed class ReportTests(LocalAwsWithAFleet local)
         Assert.Contains("The package sources could not be read. Check /etc/apt.", notice.Message, StringComparison.Ordinal);
         Assert.Contains("  E: Some index files failed to download.", notice.Message, StringComparison.Ordinal);
         Assert.Equal(("NotPatched", "high"), (notice.Attributes["kind"], notice.Attributes["severity"]));
+        Assert.Equal("InstancesFailed 1", story.Written.InWords());
     }
 
     [Theory]

@@ -55,7 +55,8 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
         Memory = new AmazonSimpleSystemsManagementClient(
             new BasicAWSCredentials("alice", "local"), new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
         Sqs = new AmazonSQSClient(credentials, new AmazonSQSConfig { ServiceURL = endpoint, AuthenticationRegion = aws.Options.Region });
-        guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Clock, () => Sqs);
+        Written = new WrittenMetrics(Clock);
+        guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Written.Metrics, Clock, () => Sqs);
     }
 
     public LocalAwsHost Aws { get; }
@@ -78,6 +79,9 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
     public AmazonSimpleSystemsManagementClient Memory { get; }
 
     public FastClock Clock { get; } = new(Now);
+
+    /// <summary>The metrics that this story's function wrote.</summary>
+    public WrittenMetrics Written { get; }
 
     public GuardSettings Settings { get; }
 
@@ -182,7 +186,7 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
     }
 
     /// <summary>What Lambda does after a crash: a new process, which knows nothing.</summary>
-    public void StartAnew() => guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Clock, () => Sqs);
+    public void StartAnew() => guard = GuardFunction.Wire(Settings, Ec2, Sns, Ssm, this, Written.Metrics, Clock, () => Sqs);
 
     public void Fault(string service, string action, FaultKind kind, int times = 1, string? code = null, int? status = null) =>
         Aws.Faults.Add(new Fault(service, action, kind) { Caller = Caller, Times = times, Code = code, Status = status });
@@ -211,6 +215,7 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
         Ssm.Dispose();
         Memory.Dispose();
         Sqs.Dispose();
+        Written.Dispose();
         Alice.Dispose();
     }
 }

@@ -76,6 +76,9 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
 
     public TestLambdaContext Context { get; } = new() { RemainingTime = TimeSpan.FromMinutes(15) };
 
+    /// <summary>The metrics that this story's sweeps wrote.</summary>
+    public WrittenMetrics Written { get; } = new(new FastClock(Now));
+
     /// <summary>Where sweeps that ran out of time want to go on: each input as Lambda delivers it.</summary>
     public List<byte[]> GoOns { get; } = [];
 
@@ -112,7 +115,7 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
     public Task<SweepResult> SweepAsync(byte[]? input = null)
     {
         ActUnderTheRole();
-        return SweepFunction.Wire(Settings, Ec2, Sns, Ssm, this, new FastClock(Now), () => Sqs).HandleAsync(
+        return SweepFunction.Wire(Settings, Ec2, Sns, Ssm, this, Written.Metrics, new FastClock(Now), () => Sqs).HandleAsync(
             input is null ? null : JsonSerializer.Deserialize(input, SweepJson.Default.SweepInput), Context);
     }
 
@@ -163,6 +166,7 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
         Ssm.Dispose();
         Memory.Dispose();
         Sqs.Dispose();
+        Written.Dispose();
         Alice.Dispose();
     }
 }

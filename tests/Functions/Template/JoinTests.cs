@@ -1,3 +1,5 @@
+using Remediation.Bootstrap.CanaryListener;
+using Remediation.Bootstrap.CanaryOpener;
 using Remediation.Bootstrap.InstancePatcher;
 using Remediation.Bootstrap.NoticeForwarder;
 using Remediation.Bootstrap.NoticeJoiner;
@@ -20,6 +22,8 @@ public sealed class JoinTests
     {
         ["SSL_CERT_FILE"] = "the TLS library reads it",
         ["SSL_CERT_DIR"] = "the TLS library reads it",
+        ["POWERTOOLS_SERVICE_NAME"] = "the log and the metrics read it",
+        ["POWERTOOLS_METRICS_NAMESPACE"] = "the metrics read it",
     };
 
     [Fact]
@@ -55,6 +59,10 @@ public sealed class JoinTests
         AssertSame(Templates.Function("NoticeForwarder"), read => ForwarderSettings.Read(read));
 
     [Fact]
+    public void Every_variable_that_the_canarys_settings_read_is_set_and_every_one_that_is_set_is_read() =>
+        AssertSame(Templates.Function("CanaryOpener"), read => CanaryOpenerSettings.Read(read));
+
+    [Fact]
     public void Every_function_can_be_built_with_make()
     {
         string[] lines = File.ReadAllLines(Repository.File("Makefile"));
@@ -66,7 +74,7 @@ public sealed class JoinTests
 
     [Fact]
     public void Every_function_has_a_handler_that_the_executable_knows() => Assert.Equal(
-        new[] { GuardFunction.Handler, SweepFunction.Handler, PatcherFunction.Handler, ReporterFunction.Handler, PatchSweepFunction.Handler, JoinerFunction.Handler, SlackFunction.Handler, ForwarderFunction.Handler }.Order(StringComparer.Ordinal),
+        new[] { GuardFunction.Handler, SweepFunction.Handler, PatcherFunction.Handler, ReporterFunction.Handler, PatchSweepFunction.Handler, JoinerFunction.Handler, SlackFunction.Handler, ForwarderFunction.Handler, OpenerFunction.Handler, ListenerFunction.Handler }.Order(StringComparer.Ordinal),
         Templates.Stack.Functions.Select(function => function.Handler).Order(StringComparer.Ordinal));
 
     private static void AssertSame(FunctionDefinition function, Action<Func<string, string?>> readSettings)
