@@ -55,10 +55,11 @@ public sealed class DeployTests : IAsyncLifetime
         await DeployAsync("create", template, []);
 
         var outputs = await OutputsAsync();
-        Assert.Equal(((JsonObject)template["Outputs"]!).Select(output => output.Key).Order(StringComparer.Ordinal), outputs.Keys.Order(StringComparer.Ordinal));
+        var expected = await Transform.StackAsync("the defaults");
+        Assert.Equal(expected.Outputs.Keys.Order(StringComparer.Ordinal), outputs.Keys.Order(StringComparer.Ordinal));
         Assert.All(outputs, output => Assert.True(output.Value.Length > 0 && !output.Value.Contains("${", StringComparison.Ordinal), $"{output.Key}: {output.Value}"));
         string[] made = await ListAsync("lambda list-functions", "Functions[].FunctionName");
-        Assert.Equal(Templates("AWS::Lambda::Function").Count(), made.Length);
+        Assert.Equal(expected.Of("AWS::Lambda::Function").Count(), made.Length);
         Assert.All(made, name => Assert.StartsWith($"{Stack}-", name, StringComparison.Ordinal));
         string guard = made.Single(name => name.Contains("SecurityGroupGuard", StringComparison.Ordinal));
         Assert.Equal(("Enforce", outputs["NoticeTopic"]), (await VariableAsync(guard, "MODE"), await VariableAsync(guard, "NOTICE_TOPIC_ARN")));
@@ -73,8 +74,6 @@ public sealed class DeployTests : IAsyncLifetime
         await AwsAsync($"cloudformation delete-stack --stack-name {Stack}");
 
         Assert.Equal(before, await EverythingAsync());
-
-        IEnumerable<string> Templates(string type) => ((JsonObject)template["Resources"]!).Where(resource => resource.Value!["Type"].String() == type).Select(resource => resource.Key);
     }
 
     /// <summary>moto takes a template of any length as it is, and finds none in a bucket that has an address as its host.</summary>
@@ -82,7 +81,9 @@ public sealed class DeployTests : IAsyncLifetime
     {
         string file = Path.Combine(folder, $"{action}.json");
         var intrinsics = new Intrinsics(template, new LocalAwsOptions { Parameters = parameters }, Region, "http://127.0.0.1");
-        await File.WriteAllBytesAsync(file, Json.Bytes(WithoutHoles(template, intrinsics)), TestContext.Current.CancellationToken);
+        var deployed = (JsonObject)WithoutHoles(template, intrinsics)!;
+        RemoveWhatIsNot((JsonObject)deployed["Resources"]!, intrinsics);
+        await File.WriteAllBytesAsync(file, Json.Bytes(deployed), TestContext.Current.CancellationToken);
         string[] given = parameters.Count == 0 ? [] : ["--parameters", .. parameters.Select(one => $"ParameterKey={one.Key},ParameterValue={one.Value}")];
         await AwsAsync($"cloudformation {action}-stack --stack-name {Stack} --template-body file://{file} --capabilities CAPABILITY_IAM", given);
         await AwsAsync($"cloudformation wait stack-{action}-complete --stack-name {Stack}");
@@ -95,6 +96,15 @@ public sealed class DeployTests : IAsyncLifetime
         JsonArray items => new JsonArray([.. items.SelectMany(item => IsHole(item, intrinsics) ? [] : (JsonNode?[])[WithoutHoles(item, intrinsics)])]),
         _ => node?.DeepClone(),
     };
+
+    /// <summary>moto looks for what such resources name when it changes a stack, and does not find it.</summary>
+    private static void RemoveWhatIsNot(JsonObject resources, Intrinsics intrinsics)
+    {
+        foreach (string id in resources.Where(resource => !intrinsics.Holds(resource.Value!["Condition"].String())).Select(resource => resource.Key).ToList())
+        {
+            resources.Remove(id);
+        }
+    }
 
     private static bool IsHole(JsonNode? item, Intrinsics intrinsics) =>
         item is JsonObject { Count: 1 } only && only["Fn::If"] is JsonArray choice

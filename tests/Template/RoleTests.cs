@@ -32,6 +32,7 @@ public sealed class RoleTests
             Assert.Contains(Assert.Single(trust.Services), Services);
             Assert.True(trust.ValuesOf("aws:SourceAccount") is ["123456789012"], $"{role} trusts its service whoever it works for");
             Assert.NotNull(role.Properties["Description"].String());
+            Assert.Equal(ParameterSets.All[set].GetValueOrDefault("PermissionsBoundary"), role.Properties["PermissionsBoundary"].String());
         });
     }
 
