@@ -24,9 +24,9 @@ public static class NotPatchableNotice
             Subject = PlainText.Subject($"NOT PATCHED: {name} - {region} {account}"),
             Text = string.Join("\n\n",
             [
-                $"{name} is not patched, and Remediation cannot do it.",
+                $"{name} is not patched, and Remediation cannot do it: {PlainText.Line(reason, 300).TrimEnd('.')}.",
                 "Patch it in another way, or tag it to be left alone.",
-                PlainText.Section("Why", [$"It says: {PlainText.Line(reason, 600)}", $"It is to be patched, because {PlainText.Line(recognition.Reason, 300)}."]),
+                PlainText.Section("Why", [$"In full: {PlainText.Line(reason, 600)}", $"It is to be patched, because {PlainText.Line(recognition.Reason, 300)}."]),
                 PlainText.Section("To leave it alone", [$"aws ec2 create-tags --region {region} --resources {instance.InstanceId} --tags Key={InstanceRecognizer.TagKey},Value=off"]),
             ]) + "\n",
             Account = account,

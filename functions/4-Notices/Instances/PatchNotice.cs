@@ -56,7 +56,7 @@ public static class PatchNotice
         yield return failed == 0 && results.Exists(instance => instance.Result != PatchResult.Gone)
             ? $"Remediation {Did(report.Document)} {instances}{Because(report.Cause)}."
             : $"Remediation tried to {Do(report.Document)} {instances}{Because(report.Cause)}. {(failed == 0 ? "It was terminated." : results.Count == 1 ? "It failed." : $"It failed on {failed}.")}";
-        yield return failed > 0 ? $"Look at what failed: it comes first. It is tried again by the next scheduled run.{(pending > 0 ? " Reboot what needs it when it suits you." : "")}"
+        yield return failed > 0 ? $"{(results.Count == 1 ? "Look at it: what failed is below." : "Look at what failed: it comes first.")} It is tried again by the next scheduled run.{(pending > 0 ? " Reboot what needs it when it suits you." : "")}"
             : pending > 0 ? "Reboot what needs it when it suits you, with the command below: until then the old code runs."
             : "You need not do anything.";
         foreach (var instance in results.Take(MostInFull))

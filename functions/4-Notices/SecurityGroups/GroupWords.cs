@@ -41,7 +41,7 @@ internal static class GroupWords
             NoticeKind.WouldClose => $"{Opening(report, name, services)} It must not be open. Nothing was changed: {report.LeftBecause ?? "the mode is Notify"}.",
             NoticeKind.Closed => $"{Opening(report, name, services)} Remediation closed it{After(report)}.",
             NoticeKind.AlreadyClosed => $"{Opening(report, name, services)} It is closed already: by an earlier run of this function whose notice was lost, or by somebody else.",
-            NoticeKind.Reported when report.HasUnjudgedRules => $"Remediation cannot judge {services} in {name}: it may be open to the whole internet. It was left as it is.",
+            NoticeKind.Reported when report.HasUnjudgedRules => $"Remediation cannot judge {services} in {name}: it may be open to the whole internet. It was left as it is.{(report.Outcome.Decision.Reports.Any(rule => rule.Exposure is not null) ? " Something else is open, too, that is on no list." : "")}",
             NoticeKind.Reported => $"{Opening(report, name, services)} No list says whether it may be, so it was left as it is.",
             _ => $"{Opening(report, name, services)} It was left open: {(report.IsActorExempt ? "a setting exempts whoever did it" : "a tag or a setting exempts it")}.",
         };
@@ -58,6 +58,7 @@ internal static class GroupWords
         NoticeKind.WouldClose => "If it is not meant to be open, close it; if it is, exempt it: the commands are below.",
         NoticeKind.Closed => "You need not do anything. If it was meant to be open, put it back with the commands at the end: they tag it, so that it stays.",
         NoticeKind.AlreadyClosed => "You need not do anything. If you did not expect it, ask whoever opened it.",
+        NoticeKind.Reported when report.HasUnjudgedRules => "Please look at it yourself: why it cannot be judged is below.",
         NoticeKind.Reported => "Please check that it is meant to be open. If it is, exempt it with the command at the end, or add it to the stack's parameter AllowedServices.",
         _ => report.Outcome.Decision.Warnings.Count + report.Outcome.Decision.Advice.Count > 0
             ? "You need not do anything about that. There is a piece of advice at the end."
@@ -141,9 +142,13 @@ internal static class GroupWords
     };
 
     private static string Opening(GroupReport report, string group, string services) =>
-        report.Call is { } call && ToldOf(report).Any(rule => report.OpenedByCall.Contains(rule.Rule) || report.AlreadyGone.Contains(rule))
+        report.ChangedPrefixListId is { } list && report.Call is { } change && ToldOf(report).Any(rule => rule.Rule.Source is RuleSource.PrefixList(var id) && id == list)
+            ? $"{PlainText.Line(change.Actor.DisplayName, 80)} {(report.IsListNew ? "made" : "changed")} the prefix list {PlainText.Line(list)}, and with it {services} {(IsClosed(report) ? "was" : "is")} open to the internet in {group}."
+        : report.Call is { } call && ToldOf(report).Any(rule => report.OpenedByCall.Contains(rule.Rule) || report.AlreadyGone.Contains(rule))
             ? $"{PlainText.Line(call.Actor.DisplayName, 80)} opened {services} to the internet in {group}."
-            : $"{services} {(report.Kind is NoticeKind.Closed or NoticeKind.Conflict or NoticeKind.AlreadyClosed ? "was" : "is")} open to the internet in {group}.";
+            : $"{services} {(IsClosed(report) ? "was" : "is")} open to the internet in {group}.";
+
+    private static bool IsClosed(GroupReport report) => report.Kind is NoticeKind.Closed or NoticeKind.Conflict or NoticeKind.AlreadyClosed;
 
     private static string After(GroupReport report) => report.TimeToRemediate is { } took ? $" {Duration(took)}" : "";
 
@@ -170,6 +175,7 @@ internal static class GroupWords
     private static IEnumerable<RuleDecision> ToldOf(GroupReport report) => report.Kind switch
     {
         NoticeKind.AlreadyClosed => report.AlreadyGone,
+        NoticeKind.Reported when report.HasUnjudgedRules => report.Outcome.Decision.Reports.Where(rule => rule.Exposure is null),
         NoticeKind.Reported => report.Outcome.Decision.Reports,
         NoticeKind.Exempt when !report.IsActorExempt => report.Outcome.Decision.Exempted,
         NoticeKind.StillOpen when !report.Outcome.Decision.NeedsChange => report.Outcome.Decision.Reports,

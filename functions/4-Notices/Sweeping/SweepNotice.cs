@@ -44,7 +44,7 @@ public static class SweepNotice
         var tally = report.Tally;
         yield return $"{Found(report)} {(report.IsFirst
             ? "It remembers no earlier sweep, so everything that it found is told."
-            : $"Compared with the last sweep, {tally.NewFindings} {(tally.NewFindings == 1 ? "finding is" : "findings are")} new and {tally.Gone} gone. What was told before is not told again.")}";
+            : $"Compared with the last sweep, {(tally.NewFindings == 0 ? "nothing is" : Number(tally.NewFindings, "finding is", "findings are"))} new, and {(tally.Gone == 0 ? "nothing is" : Number(tally.Gone, "is", "are"))} gone. What was told before is not told again.")}";
         yield return ToDo(report);
         yield return PlainText.Section("Numbers",
         [

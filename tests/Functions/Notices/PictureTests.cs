@@ -10,7 +10,7 @@ public sealed class PictureTests
         string page = File.ReadAllText(Repository.File("docs/notices.md"));
         var drawn = Pictures.Emails.Select(name => $"{name}.email.svg").Concat(Pictures.Messages.Select(name => $"{name}.slack.svg"));
 
-        Assert.Equal(drawn.Order(StringComparer.Ordinal), Directory.GetFiles(Pictures.Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.Equal(drawn.Order(StringComparer.Ordinal), Directory.GetFiles(Pictures.Folder).Select(file => Path.GetFileName(file)).Where(file => file.EndsWith(".email.svg", StringComparison.Ordinal) || file.EndsWith(".slack.svg", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.All(drawn, file => Assert.Contains($"(pictures/{file})", page, StringComparison.Ordinal));
     }
 }
