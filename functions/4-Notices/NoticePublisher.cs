@@ -18,14 +18,15 @@ public sealed class NoticePublisher(IAmazonSimpleNotificationService sns, string
     /// <summary>Publishes one notice, or has it joined with others. A canary's always goes out at once: its time is measured.</summary>
     /// <returns>The message's id.</returns>
     /// <exception cref="AmazonSimpleNotificationServiceException">SNS refused or failed, after the client's own retries.</exception>
-    [Calls("sns:Publish")]
-    public async Task<string> PublishAsync(Notice notice, CancellationToken cancellation)
-    {
-        if (queue is not null && !notice.IsCanary && !queue.MayGoDirectly() && await queue.TryAddAsync(notice, cancellation) is { } messageId)
-        {
-            return messageId;
-        }
+    public async Task<string> PublishAsync(Notice notice, CancellationToken cancellation) =>
+        queue is not null && !notice.IsCanary && !queue.MayGoDirectly() && await queue.TryAddAsync(notice, cancellation) is { } messageId
+            ? messageId
+            : await PublishNowAsync(notice, cancellation);
 
-        return (await sns.PublishAsync(NoticeForms.Request(notice, topicArn), cancellation)).MessageId;
-    }
+    /// <summary>Publishes one notice, however many there are.</summary>
+    /// <returns>The message's id.</returns>
+    /// <exception cref="AmazonSimpleNotificationServiceException">SNS refused or failed, after the client's own retries.</exception>
+    [Calls("sns:Publish")]
+    public async Task<string> PublishNowAsync(Notice notice, CancellationToken cancellation) =>
+        (await sns.PublishAsync(NoticeForms.Request(notice, topicArn), cancellation)).MessageId;
 }

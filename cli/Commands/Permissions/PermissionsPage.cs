@@ -46,7 +46,7 @@ internal static partial class PermissionsPage
     {
         "*" => "all: there are no resources to name",
         _ when Arn.Match(written) is { Success: true } arn =>
-            $"`{arn.Groups["resource"].Value.Replace("${AWS::StackName}", "STACK", StringComparison.Ordinal).Replace("${", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}`{(arn.Groups["account"].Value == "*" ? " of any account" : "")}",
+            $"`{arn.Groups["resource"].Value.Replace("${AWS::StackName}", "STACK", StringComparison.Ordinal)}`{(arn.Groups["account"].Value == "*" ? " of any account" : "")}",
         _ => $"`{(written.EndsWith(".Arn", StringComparison.Ordinal) ? written[..^".Arn".Length] : written)}`",
     };
 

@@ -101,7 +101,14 @@ internal sealed class WrittenPolicies
 
     private static YamlNode? Member(YamlNode node, string name) => ((YamlMappingNode)node).Children.TryGetValue(name, out var member) ? member : null;
 
-    private static IEnumerable<YamlNode> Items(YamlNode? node) => node is null ? [] : node is YamlSequenceNode { Tag.IsEmpty: true } several ? several.Children : (YamlNode[])[node];
+    /// <summary>The elements, of an If all that it may choose.</summary>
+    private static IEnumerable<YamlNode> Items(YamlNode? node) => node switch
+    {
+        null => [],
+        YamlSequenceNode { Tag.IsEmpty: true } several => several.Children,
+        YamlSequenceNode { Tag.Value: "!If" } choice => choice.Children.Skip(1),
+        _ => (YamlNode[])[node],
+    };
 
     /// <summary>Of !Sub with a map, the text.</summary>
     private static string Text(YamlNode node) => node is YamlSequenceNode list ? Text(list[0]) : ((YamlScalarNode)node).Value ?? string.Empty;

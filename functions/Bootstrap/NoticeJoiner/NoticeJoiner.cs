@@ -40,7 +40,7 @@ internal sealed class NoticeJoiner(NoticePublisher publisher, TimeProvider time)
         {
             try
             {
-                string id = await publisher.PublishAsync(JoinedNotice.Write(batch, time.GetUtcNow()), workTime.Telling);
+                string id = await publisher.PublishNowAsync(JoinedNotice.Write(batch, time.GetUtcNow()), workTime.Telling);
                 log.LogInformation("{notices} notices told as {noticeId}", batch.Count, id);
             }
             catch (Exception failure) when (AwsFailure.Is(failure))

@@ -23,6 +23,16 @@ internal sealed class PermissionRules(TemplateRoles roles, string role, IReadOnl
         ["arn:aws:ec2:eu-central-1:*:prefix-list/*"] = "another account can share its list; the local AWS does not play that",
     };
 
+    /// <summary>Condition keys, by what they begin with, that a statement must ask for where every call that it allows has them.</summary>
+    private static readonly Dictionary<string, string> AskedForWhereSet = new()
+    {
+        ["ec2:CreateAction"] = "tags whatever is there, not only what is being made",
+        ["aws:ResourceTag/remediation:"] = "is for what bears a tag of ours, and does not ask for it",
+        ["aws:RequestTag/remediation:"] = "is for what gets a tag of ours, and does not ask for it",
+        ["kms:ViaService"] = "lets anything be decrypted, not only through the service",
+        ["kms:EncryptionContext:"] = "lets everything be decrypted, not only this",
+    };
+
     private readonly List<Answer> answers = [.. Answers(roles, role, seen)];
 
     private IEnumerable<PolicyStatement> Statements => answers.Select(answer => answer.Role).Distinct().SelectMany(role => role.Statements).Where(statement => statement.Allows);
@@ -49,9 +59,7 @@ internal sealed class PermissionRules(TemplateRoles roles, string role, IReadOnl
 
             foreach (var resource in statement.Resources.Where(resource => resource.Written.Contains('*', StringComparison.Ordinal) && !CoverMoreThanIsSeen.ContainsKey(resource.Pattern)))
             {
-                var covered = answers.Where(answer => answer.Decision.Grants.Any(grant => grant.Place == statement.Place && grant.Resource == resource.Written))
-                    .Select(answer => PolicyPattern.Captured(resource.Pattern, answer.Seen.Asked.Resource))
-                    .ToList();
+                var covered = answers.Select(answer => Captured(answer, statement.Place, resource.Written)).OfType<IReadOnlyList<string>>().ToList();
                 for (int wildcard = 0; covered.Count > 0 && wildcard < covered[0].Count; wildcard++)
                 {
                     if (CouldBeNarrower([.. covered.Select(texts => texts[wildcard]).Distinct()]))
@@ -62,6 +70,14 @@ internal sealed class PermissionRules(TemplateRoles roles, string role, IReadOnl
             }
         }
     }
+
+    /// <summary>What the wildcards of a resource stood for where it let something be done, with the parameters of that time; null where it did not.</summary>
+    private static IReadOnlyList<string>? Captured(Answer answer, string place, string resource) =>
+        answer.Decision.Grants.Any(grant => grant.Place == place && grant.Resource == resource)
+            ? PolicyPattern.Captured(
+                answer.Role.Statements.First(statement => statement.Place == place).Resources.First(one => one.Written == resource && PolicyPattern.Matches(one.Pattern, answer.Seen.Asked.Resource)).Pattern,
+                answer.Seen.Asked.Resource)
+            : null;
 
     /// <summary>A wildcard is for names that nobody knows beforehand, not for a part of a path or of an ARN that is always the same.</summary>
     private static bool CouldBeNarrower(List<string> texts) =>
@@ -77,27 +93,22 @@ internal sealed class PermissionRules(TemplateRoles roles, string role, IReadOnl
         foreach (var statement in Statements)
         {
             var contexts = answers.Where(answer => answer.Decision.Grants.Any(grant => grant.Place == statement.Place)).Select(answer => answer.Seen.Asked.Context).ToList();
-            if (statement.Resources.Any(resource => !resource.Pattern.Contains($":{Observation.Region}:", StringComparison.Ordinal)) && !Asks(statement, "ec2:Region", "aws:RequestedRegion"))
+            if (statement.Resources.Any(resource => !NamesItsRegion(resource.Pattern)) && !Asks(statement, "ec2:Region", "aws:RequestedRegion"))
             {
                 yield return $"unconditional: {statement.Place} holds in every region";
             }
 
-            if (AllSet(contexts, "ec2:CreateAction") && !Asks(statement, "ec2:CreateAction"))
-            {
-                yield return $"unconditional: {statement.Place} tags whatever is there, not only what is being made";
-            }
-
-            foreach (string prefix in (string[])["aws:ResourceTag/remediation:", "aws:RequestTag/remediation:"])
+            foreach (var (prefix, problem) in AskedForWhereSet)
             {
                 if (contexts.Count > 0 && contexts.TrueForAll(context => IsSet(context, prefix)) && !Asks(statement, prefix))
                 {
-                    yield return $"unconditional: {statement.Place} is for what bears a tag of ours, and does not ask for it ({prefix}…)";
+                    yield return $"unconditional: {statement.Place} {problem} ({prefix})";
                 }
             }
         }
     }
 
-    private static bool AllSet(List<RequestContext> contexts, string key) => contexts.Count > 0 && contexts.TrueForAll(context => context.Find(key) is { Count: > 0 });
+    private static bool NamesItsRegion(string pattern) => pattern.Split(':') is [_, _, _, { Length: > 0 } region, ..] && !region.AsSpan().ContainsAny('*', '?');
 
     private static bool IsSet(RequestContext context, string prefix) =>
         context.Keys.Any(key => key.StartsWith(prefix, StringComparison.Ordinal) && !key.EndsWith('*') && context.Find(key)!.Count > 0);

@@ -53,8 +53,15 @@ internal sealed class TemplateRoles(JsonObject template)
         action.StartsWith("kms:", StringComparison.Ordinal) || action.StartsWith("secretsmanager:", StringComparison.Ordinal)
         || (action.StartsWith("ec2:", StringComparison.Ordinal) && !new Authorization(action, "*", new RequestContext([])).IsRead);
 
-    private static bool Matters(JsonObject statement) =>
-        statement["Action"] is JsonArray several ? several.Any(action => Matters(action.String()!)) : Matters(statement["Action"].String()!);
+    private static bool Matters(JsonObject statement) => Texts(statement["Action"]).Any(Matters);
+
+    /// <summary>All texts, whatever an If chooses.</summary>
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonArray several => several.SelectMany(Texts),
+        JsonObject choice => Texts(choice["Fn::If"]?[1]).Concat(Texts(choice["Fn::If"]?[2])),
+        _ => node.String() is { } text ? [text] : [],
+    };
 
     private IEnumerable<(JsonObject Statement, string? Gate)> Written(string role) => Documents(role).SelectMany(
         document => (JsonArray)document.Document["Statement"]!,
