@@ -63,6 +63,17 @@ public sealed class TopicSubscriptionTests(LocalAwsFixture fixture)
         Assert.Equal($"last {marker}", JsonNode.Parse(started.Payload)!["Records"]![0]!["Sns"]!["Message"].String());
     }
 
+    [Fact]
+    public async Task An_attribute_with_several_values_passes_if_one_of_them_does()
+    {
+        await PublishAsync(marker, ("severity", "[\"low\",\"medium\"]"));
+        await PublishAsync($"last {marker}", ("severity", "[\"low\",\"high\"]"));
+
+        var message = JsonNode.Parse((await HeardAsync()).Payload)!["Records"]![0]!["Sns"]!;
+
+        Assert.Equal(($"last {marker}", "String.Array"), (message["Message"].String(), message["MessageAttributes"]!["severity"]!["Type"].String()));
+    }
+
     private Task PublishAsync(string message, params (string Name, string Value)[] attributes) => PublishAsync(message, null, attributes);
 
     private async Task PublishAsync(string message, string? structure, params (string Name, string Value)[] attributes)
@@ -76,7 +87,7 @@ public sealed class TopicSubscriptionTests(LocalAwsFixture fixture)
                 .. attributes.SelectMany((attribute, index) => new[]
                 {
                     ($"MessageAttributes.entry.{index + 1}.Name", attribute.Name),
-                    ($"MessageAttributes.entry.{index + 1}.Value.DataType", "String"),
+                    ($"MessageAttributes.entry.{index + 1}.Value.DataType", attribute.Value.StartsWith('[') ? "String.Array" : "String"),
                     ($"MessageAttributes.entry.{index + 1}.Value.StringValue", attribute.Value),
                 }),
             ]);
