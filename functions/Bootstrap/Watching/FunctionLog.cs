@@ -18,7 +18,7 @@ internal sealed class FunctionLog(ILambdaContext context, bool isCold, LogSettin
 
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly string traceId = RootOf(context.TraceId ?? settings.TraceId() ?? "");
+    private readonly string traceId = RootOf(context.TraceId ?? settings.TraceId ?? "");
 
     public void Log(string message) => Write(LogLevel.Information, null, message, []);
 
