@@ -16,6 +16,7 @@ public sealed class CanaryHole(IAmazonEC2 ec2, string groupId, TimeProvider time
 {
     /// <summary>Opens it.</summary>
     /// <exception cref="CanaryStillOpenException">The former one is still there.</exception>
+    [Calls("ec2:AuthorizeSecurityGroupIngress")]
     public async Task OpenAsync(CancellationToken cancellation)
     {
         try

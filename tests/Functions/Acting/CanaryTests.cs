@@ -45,6 +45,18 @@ public sealed class CanaryTests(LocalAwsWithoutFunctions local)
     }
 
     [Fact]
+    public async Task Where_the_stack_only_tells_a_permission_for_its_group_alone_is_enough()
+    {
+        string groupId = (await local.HostAsync()).Stack.Groups.Single().GroupId;
+        using var story = await Story.BeginAsync(local, settings => Story.Notifying(settings) with { Canary = new Canary(groupId, Role) }, groupId);
+
+        await story.HandleAsync(await ByCanaryAsync(story));
+
+        Assert.Empty(await story.RulesAsync());
+        Assert.Equal("true", Assert.Single(story.Notices).Attributes["canary"]);
+    }
+
+    [Fact]
     public async Task However_often_it_comes_back_it_is_no_conflict_and_nothing_of_it_is_kept()
     {
         using var story = await BeginAsync();

@@ -25,7 +25,7 @@ public sealed class ForwardingTests(ForwardingToATopic toTopic, ForwardingToAnEv
     internal static LocalAwsOptions Options(string target) => new()
     {
         TemplatePath = Repository.File("template.yaml"),
-        Parameters = new Dictionary<string, string> { ["ForwardTo"] = target, ["CanaryEvery"] = "Never" },
+        Parameters = new Dictionary<string, string> { ["ForwardTo"] = target, ["CanaryEvery"] = "Never", ["Tracing"] = "Active" },
         StartFunctions = false,
     };
 

@@ -11,7 +11,7 @@ internal sealed class PermissionRules(TemplateRoles roles, string role, IReadOnl
     /// <summary>The conditions by which parameters say how much a function may change in EC2, decrypt, or read. What is not needed under one must not be granted under it.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> SayHowMuch = new Dictionary<string, string[]>
     {
-        ["SecurityGroupGuardRole"] = ["MayRevoke", "MayNarrow"],
+        ["SecurityGroupGuardRole"] = ["MayRevoke", "MayNarrow", "MayRevokeCanaryOnly"],
         ["SecurityGroupSweepRole"] = ["SweepMayRevoke", "SweepMayNarrow"],
         ["PatchSweepRole"] = ["TakesSnapshots"],
         ["SlackNotifierRole"] = ["WebhookIsParameter", "WebhookIsSecret"],
@@ -100,7 +100,8 @@ internal sealed class PermissionRules(TemplateRoles roles, string role, IReadOnl
 
             foreach (var (prefix, problem) in AskedForWhereSet)
             {
-                if (contexts.Count > 0 && contexts.TrueForAll(context => IsSet(context, prefix)) && !Asks(statement, prefix))
+                bool isNamed = prefix.StartsWith("aws:ResourceTag/", StringComparison.Ordinal) && !statement.Resources.Any(resource => resource.Pattern.Contains('*', StringComparison.Ordinal));
+                if (!isNamed && contexts.Count > 0 && contexts.TrueForAll(context => IsSet(context, prefix)) && !Asks(statement, prefix))
                 {
                     yield return $"unconditional: {statement.Place} {problem} ({prefix})";
                 }

@@ -51,5 +51,5 @@ public sealed class LocalAwsWithoutFunctions() : LocalAws(new LocalAwsOptions { 
 public sealed class LocalAwsWithTheFunction() : LocalAws(new LocalAwsOptions
 {
     TemplatePath = Repository.File("template.yaml"),
-    Parameters = new Dictionary<string, string> { ["SweepMode"] = "Enforce", ["RegistrationDeadline"] = "15s", ["NoticesPerMinute"] = "1000" },
+    Parameters = new Dictionary<string, string> { ["SweepMode"] = "Enforce", ["RegistrationDeadline"] = "15s", ["NoticesPerMinute"] = "1000", ["Tracing"] = "Active" },
 });

@@ -7,7 +7,7 @@ namespace Remediation.Functions.Tests.Telling;
 public sealed class LocalAwsWithFewNotices() : LocalAws(new LocalAwsOptions
 {
     TemplatePath = Repository.File("template.yaml"),
-    Parameters = new Dictionary<string, string> { ["NoticesPerMinute"] = "3", ["SlackWebhook"] = SlackParameter, ["Patching"] = "Off" },
+    Parameters = new Dictionary<string, string> { ["NoticesPerMinute"] = "3", ["SlackWebhook"] = SlackParameter, ["Patching"] = "Off", ["Tracing"] = "Active" },
     WaitFactor = 40,
 })
 {
