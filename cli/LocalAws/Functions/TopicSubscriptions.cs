@@ -37,6 +37,12 @@ internal sealed class TopicSubscriptions(Func<string, StackDefinition> stackIn, 
             return true;
         }
 
+        if (!subscription.FiltersBody && message.Attributes.Count == 0)
+        {
+            // Not even { "exists": false } matches then: https://docs.aws.amazon.com/sns/latest/dg/attribute-key-matching.html
+            return false;
+        }
+
         JsonNode? about = subscription.FiltersBody
             ? Json.TryParse(System.Text.Encoding.UTF8.GetBytes(ForFunctions(message)))
             : new JsonObject(message.Attributes.Select(attribute => KeyValuePair.Create(attribute.Key, Value(message, attribute.Key, attribute.Value))));

@@ -39,13 +39,17 @@ internal static class ChatNotification
             writer.WriteString("textType", "client-markdown");
             writer.WriteString("title", Markup.Escaped($"{Markup.Severity(notice.Severity)}: {notice.Subject}", MostTitle));
             bool saysWhatToDo = outline.Count > 1 && outline[1].Title is null;
-            writer.WriteString("description", Description(saysWhatToDo ? [outline[0], .. outline.Skip(2)] : outline));
+            writer.WriteString("description", Description(outline));
             WriteList(writer, "nextSteps", saysWhatToDo ? [.. outline[1].Lines.Select(line => Markup.Escaped(line.Text, MostStep))] : [], MostStep);
             WriteList(writer, "keywords", [notice.Kind.ToString(), notice.Account, notice.Region, notice.Resource], MostKeyword);
             writer.WriteEndObject();
             writer.WriteStartObject("metadata");
-            // What concerns the same group or instance is in one thread.
-            writer.WriteString("threadId", Markup.Cut($"{notice.Account}-{notice.Region}-{notice.Resource}", 200));
+            // What concerns the same group or instance is in one thread; but nobody is woken by an answer in an old one.
+            if (notice.Severity != Severity.High)
+            {
+                writer.WriteString("threadId", Markup.Cut($"{notice.Account}-{notice.Region}-{notice.Resource}", 200));
+            }
+
             writer.WriteString("summary", Markup.Escaped(notice.Subject, MostTitle));
             writer.WriteString("eventType", notice.Kind.ToString());
             WriteList(writer, "relatedResources", [notice.Resource], MostKeyword);

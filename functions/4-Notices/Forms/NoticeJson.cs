@@ -38,9 +38,9 @@ public static class NoticeJson
         writer.WriteString("kind", notice.Kind.ToString());
         writer.WriteString("severity", Notice.Name(notice.Severity));
         writer.WriteString("subject", notice.Subject);
-        writer.WriteString("account", notice.Account);
-        writer.WriteString("region", notice.Region);
-        writer.WriteString("resource", notice.Resource);
+        writer.WriteString("account", PlainText.Line(notice.Account));
+        writer.WriteString("region", PlainText.Line(notice.Region));
+        writer.WriteString("resource", PlainText.Line(notice.Resource));
         writer.WriteString("mode", notice.Mode.ToString());
         writer.WriteString("time", notice.Time.UtcDateTime);
         if (notice.IsCanary)

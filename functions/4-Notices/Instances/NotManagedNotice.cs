@@ -24,11 +24,11 @@ public static class NotManagedNotice
             Id = NoticeId.Of("notManaged", account, region, instance.InstanceId, NoticeId.Week(instance.Launched, now)),
             Time = now,
             Kind = NoticeKind.NotManaged,
-            Severity = Severity.High,
+            Severity = Severity.Medium,
             Subject = PlainText.Subject($"NOT PATCHED: {name} has no agent that answers - {region} {account}"),
             Text = string.Join("\n\n",
             [
-                $"{name} is not patched: {(node is null ? "no agent of Systems Manager registered from it" : "its agent of Systems Manager is silent")}. Nothing can be installed on it without one.",
+                $"{name} is not patched: {(node is null ? "no agent of Systems Manager registered from it" : "its agent of Systems Manager is silent")}. Nothing can be installed on it without one. The server itself goes on running.",
                 "Give it an agent that answers, or tag it to be left alone: the commands are below.",
                 PlainText.Section("The instance",
                 [
@@ -42,8 +42,8 @@ public static class NotManagedNotice
                 [
                     "If it has no instance profile, give it one whose role has AmazonSSMManagedInstanceCore:",
                     $"  aws ec2 associate-iam-instance-profile --region {region} --instance-id {instance.InstanceId} --iam-instance-profile Name=YOUR_PROFILE",
-                    "Install the agent: put docs/install-agent.sh of this project into the user data of your launch template or image, or run it on the instance as root.",
-                    "It is patched at the next scheduled run once its agent is online; or at once after a stop and start.",
+                    "Install the agent: put docs/install-agent.sh of this project, with AWS's key filled in at its top, into the user data of your launch template or image, or run it on the instance as root.",
+                    "It is patched at the next scheduled run once its agent is online, or at once with the command in the stack's output PatchNow. Do not stop it for this: it would be down, and may get another address.",
                     "If it is to be left alone:",
                     $"  aws ec2 create-tags --region {region} --resources {instance.InstanceId} --tags Key={InstanceRecognizer.TagKey},Value=off",
                 ]),

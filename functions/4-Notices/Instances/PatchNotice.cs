@@ -55,7 +55,7 @@ public static class PatchNotice
         string instances = results is [var only] ? only.Name : $"{results.Count} instances";
         yield return failed == 0 && results.Exists(instance => instance.Result != PatchResult.Gone)
             ? $"Remediation {Did(report.Document)} {instances}{Because(report.Cause)}."
-            : $"Remediation tried to {Do(report.Document)} {instances}{Because(report.Cause)}. {(failed == 0 ? "It was terminated." : results.Count == 1 ? "It failed." : $"It failed on {failed}.")}";
+            : $"Remediation tried to {Do(report.Document)} {instances}{Because(report.Cause)}. {(failed == 0 ? "It was terminated." : results.Count == 1 ? FailedOn(results[0]) : $"It failed on {failed}.")}";
         yield return failed > 0 ? $"{(results.Count == 1 ? "Look at it: what failed is below." : "Look at what failed: it comes first.")} It is tried again by the next scheduled run.{(pending > 0 ? " Reboot what needs it when it suits you." : "")}"
             : pending > 0 ? "Reboot what needs it when it suits you, with the command below: until then the old code runs."
             : "You need not do anything.";
@@ -80,7 +80,17 @@ public static class PatchNotice
         ]);
     }
 
-    private static string Because(string cause) => cause.Length == 0 ? "" : $", because of {PlainText.Line(cause, 60)}";
+    /// <summary>Of several sites on a machine some may be well.</summary>
+    private static string FailedOn(PatchedInstance instance)
+    {
+        var sites = instance.Summary?.Installations ?? [];
+        int failed = sites.Count(site => site.Status is "failed" or "rolled-back" or "refused");
+        return sites.Count > 1 && failed > 0 && failed < sites.Count
+            ? $"{failed} of {sites.Count} installations could not be updated; the others are well."
+            : "It failed.";
+    }
+
+    private static string Because(string cause) => cause.Length == 0 ? "" : $" (because of {PlainText.Line(cause, 60)})";
 
     private static string Subject(PatchDocument document) => document switch
     {

@@ -69,7 +69,7 @@ public static class JoinedNotice
 
     private static string Words(NoticeKind kind) => kind switch
     {
-        NoticeKind.AllowedPortLost => "ALLOWED PORT CLOSED",
+        NoticeKind.AllowedPortLost => "SITE MAY BE DOWN",
         NoticeKind.StillOpen => "STILL OPEN",
         NoticeKind.NotChecked => "NOT CHECKED",
         NoticeKind.NotPatched or NoticeKind.NotManaged => "NOT PATCHED",

@@ -31,7 +31,7 @@ public static class GroupNotice
                 NoticeKind.Closed or NoticeKind.AlreadyClosed => Severity.Medium,
                 _ => Severity.Low,
             },
-            Subject = PlainText.Subject($"{GroupWords.Headline(report)} - {group.GroupId} ({group.Name}) {report.Region} {report.Account}"),
+            Subject = PlainText.Subject($"{GroupWords.Headline(report)} - {group.Name} ({group.GroupId}) {report.Region} {report.Account}"),
             Text = string.Join("\n\n", Paragraphs(report)) + "\n",
             Account = report.Account,
             Region = report.Region,
@@ -43,7 +43,7 @@ public static class GroupNotice
     }
 
     /// <summary>What to write above the commands that <see cref="ToUndo"/> gives.</summary>
-    public static string UndoTitle => $"To undo (the tag {ExemptionTag.Key} keeps it open: change the day and the reason)";
+    public static string UndoTitle => $"To open it to the internet again (the tag {ExemptionTag.Key} keeps it open: change the day and the reason first)";
 
     /// <summary>The commands, in their order, that put back what was closed, each rule with a tag that exempts it; none where nothing was closed.</summary>
     public static IReadOnlyList<string> ToUndo(GroupReport report) => new ExemptionCommands(report).ToPutBack([.. PutBack(report)], report.Outcome.Added);

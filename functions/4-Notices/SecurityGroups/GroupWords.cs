@@ -16,15 +16,15 @@ internal static class GroupWords
     /// <summary>What to put into a subject before the group's name.</summary>
     public static string Headline(GroupReport report) => report.Kind switch
     {
-        NoticeKind.AllowedPortLost => $"ALLOWED PORT CLOSED: {Lost(report)}",
+        NoticeKind.AllowedPortLost => $"SITE MAY BE DOWN, closed: {Lost(report)}",
         NoticeKind.StillOpen => $"STILL OPEN: {Services(report, 1)}",
-        NoticeKind.Conflict => $"Keeps coming back: {Services(report, 1)}",
-        NoticeKind.WouldClose => $"Open to the internet: {Services(report, 1)}",
+        NoticeKind.Conflict => $"CLOSED AGAIN: {Services(report, 1)}",
+        NoticeKind.WouldClose => $"NOT CLOSED: {Services(report, 1)}",
         NoticeKind.Closed => $"Closed: {Services(report, 1)}",
-        NoticeKind.AlreadyClosed => $"Was open: {Services(report, 1)}",
-        NoticeKind.Reported when report.HasUnjudgedRules => $"CANNOT BE JUDGED: {Services(report, 1)}",
+        NoticeKind.AlreadyClosed => $"Closed already: {Services(report, 1)}",
+        NoticeKind.Reported when report.HasUnjudgedRules => $"CANNOT CHECK: {Services(report, 1)}",
         NoticeKind.Reported => $"Please check: {Services(report, 1)}",
-        _ => $"Exempt: {Services(report, 1)}",
+        _ => $"Left open (exempt): {Services(report, 1)}",
     };
 
     /// <summary>What happened, for somebody who reads no further.</summary>
@@ -34,14 +34,14 @@ internal static class GroupWords
         string services = Services(report, 3);
         return report.Kind switch
         {
-            NoticeKind.AllowedPortLost => $"Remediation closed what {name} had opened to the internet, and with it {Lost(report)}, which may stay open and could not be opened again. What is behind it may be down.",
+            NoticeKind.AllowedPortLost => $"{Lost(report)} of {name} IS CLOSED: your site may be down. Remediation removed a rule that opened too much, and could not put back this part, which may stay open.",
             NoticeKind.StillOpen when report.Reopening >= ReopeningVerdict.GiveUpAndTell => $"{services} {IsOrAre(report)} open to the internet in {name}. Remediation closed it again and again, it came back each time, and now it is left open.",
             NoticeKind.StillOpen => $"{services} {IsOrAre(report)} STILL OPEN to the internet in {name}: Remediation could not close it.{(report.Outcome.Closed.Count > 0 ? " The rest was closed." : "")}",
             NoticeKind.Conflict => $"{Opening(report, name, services)} Remediation closed it{After(report)}, and not for the first time: it keeps coming back.",
             NoticeKind.WouldClose => $"{Opening(report, name, services)} It must not be open. Nothing was changed: {report.LeftBecause ?? "the mode is Notify"}.",
             NoticeKind.Closed => $"{Opening(report, name, services)} Remediation closed it{After(report)}.",
-            NoticeKind.AlreadyClosed => $"{Opening(report, name, services)} It is closed already: by an earlier run of this function whose notice was lost, or by somebody else.",
-            NoticeKind.Reported when report.HasUnjudgedRules => $"Remediation cannot judge {services} in {name}: it may be open to the whole internet. It was left as it is.{(report.Outcome.Decision.Reports.Any(rule => rule.Exposure is not null) ? " Something else is open, too, that is on no list." : "")}",
+            NoticeKind.AlreadyClosed => $"{Opening(report, name, services)} It was closed before Remediation looked, by somebody else or by a run whose notice was lost.",
+            NoticeKind.Reported when report.HasUnjudgedRules => $"Remediation cannot judge {services} in {name}: it may be open to the whole internet. It was left as it is.{(report.Outcome.Decision.Reports.Any(rule => rule.Exposure is not null) ? " Something else is open, too, and nothing says whether it may be." : "")}",
             NoticeKind.Reported => $"{Opening(report, name, services)} No list says whether it may be, so it was left as it is.",
             _ => $"{Opening(report, name, services)} It was left open: {(report.IsActorExempt ? "a setting exempts whoever did it" : "a tag or a setting exempts it")}.",
         };
@@ -50,18 +50,21 @@ internal static class GroupWords
     /// <summary>What to do, also for somebody who was asleep.</summary>
     public static string ToDo(GroupReport report) => report.Kind switch
     {
-        NoticeKind.AllowedPortLost => "Open it now: the command is below.",
+        NoticeKind.AllowedPortLost => "Open it again now, with the first command below.",
         NoticeKind.StillOpen when report.Reopening >= ReopeningVerdict.GiveUpAndTell => $"Stop what opens it: {Likely(report)}. Then close it: the command is below.",
-        NoticeKind.StillOpen when report.Outcome.Failures.Any(failure => failure.MayRecover) => "Close it now: the command is below. Remediation tries again twice within the next minutes, and tells you if that helps.",
+        NoticeKind.StillOpen when report.Outcome.Failures.Any(failure => failure.MayRecover) => "Close it now: the command is below. Remediation tries again twice within the next minutes. If no notice says Closed within ten minutes, it is still open.",
         NoticeKind.StillOpen => "Close it now: the command is below. Remediation does not try again.",
         NoticeKind.Conflict => $"Stop what opens it: {Likely(report)}. Until then it is closed each time without a further notice; if that goes on, it is left open, and you are told.",
         NoticeKind.WouldClose => "If it is not meant to be open, close it; if it is, exempt it: the commands are below.",
-        NoticeKind.Closed => "You need not do anything. If it was meant to be open, put it back with the commands at the end: they tag it, so that it stays.",
-        NoticeKind.AlreadyClosed => "You need not do anything. If you did not expect it, ask whoever opened it.",
+        NoticeKind.Closed => (report.Outcome.Added.Count > 0
+            ? "What may be open still is, as listed below; every other port of the rule went with it. If something answers on one of those, open it again: the commands are below. "
+            : "What may be open still is, as listed below. ")
+            + "If you did not expect this, look at who opened it.",
+        NoticeKind.AlreadyClosed => "There is nothing to close any more. If you did not expect this, look at who opened it.",
         NoticeKind.Reported when report.HasUnjudgedRules => "Please look at it yourself: why it cannot be judged is below.",
         NoticeKind.Reported => "Please check that it is meant to be open. If it is, exempt it with the command at the end, or add it to the stack's parameter AllowedServices.",
         _ => report.Outcome.Decision.Warnings.Count + report.Outcome.Decision.Advice.Count > 0
-            ? "You need not do anything about that. There is a piece of advice at the end."
+            ? "Nothing is urgent. Look at the last section: it says what ends soon, or could be better."
             : "You need not do anything.",
     };
 

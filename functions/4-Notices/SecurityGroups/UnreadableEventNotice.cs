@@ -26,7 +26,8 @@ public static class UnreadableEventNotice
             Find out which group it was, with the command below, and look at it. Please report the problem to the project, too.
 
             To find it in CloudTrail
-              aws cloudtrail lookup-events --region {PlainText.Line(region)} --lookup-attributes AttributeKey=EventName,AttributeValue={UndoCommands.Word(PlainText.Line(eventName, 60))}
+              aws cloudtrail lookup-events --region {PlainText.Line(region)} --lookup-attributes {(eventId.Length > 0 ? $"AttributeKey=EventId,AttributeValue={UndoCommands.Word(PlainText.Line(eventId, 60))}" : $"AttributeKey=EventName,AttributeValue={UndoCommands.Word(PlainText.Line(eventName, 60))}")}
+              (CloudTrail shows an event after up to a quarter of an hour.)
 
             Problem
               It says: {PlainText.Line(problem, 600)}

@@ -71,20 +71,20 @@ public sealed class SlackContent
         string state = Member(alarm, "NewStateValue");
         string happened = state switch
         {
-            "ALARM" => $"The alarm {name} rings.",
+            "ALARM" => $"The alarm {name} went off. {PlainText.Line(Member(alarm, "AlarmDescription"), MostAlarmText)}",
             "OK" => $"The alarm {name} is over.",
             _ => $"The alarm {name} does not get enough data to say anything.",
         };
         string toDo = state switch
         {
-            "ALARM" => "Look at it now: what it means is below.",
-            "OK" => "You need not do anything.",
+            "ALARM" => "Look at it now: the runbook says how.",
+            "OK" => "If nobody repaired anything, look at the runbook all the same. If a notice said STILL OPEN, this does not prove that it is closed.",
             _ => "If that lasts, find out why nothing is measured any more.",
         };
         return new SlackContent(
             state switch { "ALARM" => Notices.Severity.High, "OK" => Notices.Severity.Low, _ => Notices.Severity.Medium },
-            $"{PlainText.Line(state, 20)}: {name}",
-            $"{happened}\n\n{toDo}\n\nWhat it means\n  It says: {PlainText.Line(Member(alarm, "AlarmDescription"), MostAlarmText)}\n\nWhy now\n  It says: {PlainText.Line(Member(alarm, "NewStateReason"), MostAlarmText)}\n",
+            $"{(state == "INSUFFICIENT_DATA" ? "NO DATA" : PlainText.Line(state, 20))}: {name}",
+            $"{happened}\n\n{toDo}\n\n{(state == "ALARM" ? "" : $"What it was about\n  It says: {PlainText.Line(Member(alarm, "AlarmDescription"), MostAlarmText)}\n\n")}Why now\n  It says: {PlainText.Line(Member(alarm, "NewStateReason"), MostAlarmText)}\n",
             [$"account {PlainText.Line(Member(alarm, "AWSAccountId"), 12)}", PlainText.Line(Member(alarm, "Region"), 40), PlainText.Line(Member(alarm, "StateChangeTime"), 40)]);
     }
 

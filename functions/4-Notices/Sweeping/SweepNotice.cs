@@ -87,13 +87,13 @@ public static class SweepNotice
 
     private static string Found(SweepReport report) =>
         $"Remediation looked at every security group of {report.Region}. {(report.RulesClosed > 0 ? $"It closed {Number(report.RulesClosed, "rule", "rules")}. " : "")}"
-        + (report.Left == 0 ? "Nothing is open to the internet that must not be." : $"{Number(report.Left, "rule is", "rules are")} open to the internet that must not be.");
+        + (report.Left == 0 ? "Nothing is open to the internet that must not be." : $"{Number(report.Left, "rule is", "rules are")} open to the internet and must not be.");
 
     private static string ToDo(SweepReport report) =>
         report.ProblemsMet > 0 ? "Look at what went wrong, below. The next sweep tries again."
         : report.Left > 0 && report.Mode == RemediationMode.Notify ? "Close what is not meant to be open, and exempt what is. The sweep itself only tells, until you set SweepMode to Enforce."
         : report.Left > 0 ? "Find out what opens it again and again, and stop that."
-        : report.RulesClosed > 0 ? "You need not do anything. What was meant to be open can be put back with the commands below."
+        : report.RulesClosed > 0 ? "What may be open still is. If something of this was meant to be open, open it again with the commands below."
         : report.Tally.Counts.GetValueOrDefault(FindingRank.Check) > 0 && report.Tally.NewFindings > 0 ? "Please check what is new."
         : "You need not do anything.";
 
@@ -118,7 +118,7 @@ public static class SweepNotice
 
     private static string TitleOf(FindingRank rank, RemediationMode mode) => rank switch
     {
-        FindingRank.MustClose => mode == RemediationMode.Notify ? "New: open to the internet, and must not be" : "New: had to close",
+        FindingRank.MustClose => mode == RemediationMode.Notify ? "New: open to the internet, and must not be" : "New: had to be closed",
         FindingRank.Check => "New: please check",
         FindingRank.Exempt => "New: open to the internet, and exempt",
         _ => "New: advice",

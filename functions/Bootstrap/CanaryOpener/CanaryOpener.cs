@@ -9,7 +9,7 @@ namespace Remediation.Bootstrap.CanaryOpener;
 /// </summary>
 internal sealed class CanaryOpener(CanaryHole hole, TimeProvider time)
 {
-    /// <exception cref="CanaryStillOpenException">The former hole is still there.</exception>
+    /// <exception cref="CanaryStillOpenException">The former hole was still there.</exception>
     public async Task HandleAsync(ILambdaContext context)
     {
         using var workTime = WorkTime.Of(context, time);

@@ -85,7 +85,9 @@ public sealed class CommandTests
 
     [Fact]
     public void The_test_command_of_the_readme_is_what_the_build_runs() =>
-        Assert.Contains(Plain.Single(command => command.Text.StartsWith("dotnet test", StringComparison.Ordinal)).Text, File.ReadAllText(Checkout.File(".ci/run")), StringComparison.Ordinal);
+        Assert.All(
+            Plain.Where(command => command.Text.StartsWith("dotnet test", StringComparison.Ordinal)),
+            command => Assert.Contains(command.Text, File.ReadAllText(Checkout.File(".ci/run")), StringComparison.Ordinal));
 
     [Fact]
     public async Task The_calls_of_AWS_that_a_page_tells_are_calls_that_its_command_line_has()

@@ -51,7 +51,7 @@ public sealed class ActorTests(LocalAwsWithoutFunctions local)
         Assert.Contains("a setting has the openings of this actor only told", toldText, StringComparison.Ordinal);
         Assert.DoesNotContain("the mode is Notify", toldText, StringComparison.Ordinal);
         var exemptNotice = Assert.Single(exempt.Notices);
-        Assert.StartsWith("Exempt: ssh", exemptNotice.Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Left open (exempt): ssh", exemptNotice.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("would be closed", exemptNotice.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("To keep it open", exemptNotice.Message, StringComparison.Ordinal);
     }

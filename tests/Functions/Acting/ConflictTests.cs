@@ -41,7 +41,7 @@ public sealed class ConflictTests(LocalAwsWithoutFunctions local)
 
         var notice = story.Notices[^1];
         Assert.Equal(("Conflict", "high"), (notice.Attributes["kind"], notice.Attributes["severity"]));
-        Assert.StartsWith("Keeps coming back: ssh", notice.Subject, StringComparison.Ordinal);
+        Assert.StartsWith("CLOSED AGAIN: ssh", notice.Subject, StringComparison.Ordinal);
         Assert.Contains("Terraform opens it each time", notice.Message, StringComparison.Ordinal);
         Assert.Contains("alice (IAMUser", notice.Message, StringComparison.Ordinal);
         Assert.Contains("remediation:allow", notice.Message, StringComparison.Ordinal);

@@ -96,7 +96,7 @@ public sealed class ForwardingTests(ForwardingToATopic toTopic, ForwardingToAnEv
         await sns.PublishAsync(
             new PublishRequest
             {
-                TopicArn = aws.Stack.Topics.Single().Arn,
+                TopicArn = aws.Stack.Topics.Single(topic => topic.LogicalId == (attributes.Length > 0 ? "Notices" : "Alarms")).Arn,
                 Subject = subject,
                 Message = message,
                 MessageAttributes = attributes.ToDictionary(attribute => attribute.Name, attribute => new MessageAttributeValue { DataType = "String", StringValue = attribute.Value }),

@@ -15,7 +15,7 @@ internal static class ChatForm
         Assert.InRange(content["title"].String()!.Length, 1, 250);
         Assert.All(content["nextSteps"]!.AsArray(), step => Assert.InRange(step.String()!.Length, 1, 350));
         Assert.All(content["keywords"]!.AsArray(), keyword => Assert.InRange(keyword.String()!.Length, 1, 75));
-        Assert.NotEmpty(json["metadata"]!["threadId"].String()!);
+        Assert.NotEqual("", json["metadata"]!["threadId"].String());
         foreach (string? text in (string?[])[content["description"].String(), content["title"].String(), .. content["nextSteps"]!.AsArray().Select(step => step.String())])
         {
             Assert.DoesNotContain('<', text!);

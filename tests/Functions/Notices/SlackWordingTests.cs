@@ -10,10 +10,10 @@ public sealed class SlackWordingTests
     [InlineData("Alarm", "ALARM", "Threshold Crossed: 1 datapoint [7.0 (01/03/26 12:00:00)] was greater than the threshold (0.0).")]
     [InlineData("AlarmOver", "OK", "Threshold Crossed: 1 datapoint [0.0 (01/03/26 12:05:00)] was not greater than the threshold (0.0).")]
     [InlineData("AlarmWithoutData", "INSUFFICIENT_DATA", "Insufficient Data: 1 datapoint was unknown.")]
-    public void An_alarm(string name, string state, string reason) => Snapshot.AssertSlackIs(name, SlackContent.Of("ALARM: \"remediation-FailedEventsAlarm\" in EU (Frankfurt)", new JsonObject
+    public void An_alarm(string name, string state, string reason) => Snapshot.AssertSlackIs(name, SlackContent.Of("ALARM: \"remediation-DeadLetters-1A2B3C\" in EU (Frankfurt)", new JsonObject
     {
-        ["AlarmName"] = "remediation-FailedEventsAlarm",
-        ["AlarmDescription"] = "Events could not be handled, so something may be open. Runbook: docs/runbooks.md, FailedEventsAlarm.",
+        ["AlarmName"] = "remediation-DeadLetters-1A2B3C",
+        ["AlarmDescription"] = "An event was given up and lies in a queue: somebody must look at it, and replay it. Nobody does so by himself. Fires at the latest 30 minutes after the first one. What to do: docs/runbooks.md, DeadLetters.",
         ["AWSAccountId"] = "111122223333",
         ["NewStateValue"] = state,
         ["NewStateReason"] = reason,

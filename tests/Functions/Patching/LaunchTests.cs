@@ -149,7 +149,7 @@ public sealed class LaunchTests(LocalAwsWithAFleet local)
         Assert.Contains("1. it has no instance profile", notice.Message, StringComparison.Ordinal);
         Assert.Contains("2. it has no agent: Debian's images come without one", notice.Message, StringComparison.Ordinal);
         Assert.Contains("docs/install-agent.sh", notice.Message, StringComparison.Ordinal);
-        Assert.Equal(("NotManaged", "high", id), (notice.Attributes["kind"], notice.Attributes["severity"], notice.Attributes["resource"]));
+        Assert.Equal(("NotManaged", "medium", id), (notice.Attributes["kind"], notice.Attributes["severity"], notice.Attributes["resource"]));
         Assert.Equal("InstancesNotManaged 1", story.Written.InWords());
     }
 

@@ -51,7 +51,7 @@ internal sealed class PatchStory : IDisposable
         {
             Region = region,
             Account = aws.Options.AccountId,
-            NoticeTopicArn = aws.StackIn(region).Topics.Single().Arn,
+            NoticeTopicArn = aws.StackIn(region).Topics.Single(topic => topic.LogicalId == "Notices").Arn,
             MemoryPath = aws.StackIn(region).Functions.Single(function => function.LogicalId == PatchSweepFunction.Handler).Environment["MEMORY_PATH"],
             Documents = new Dictionary<PatchDocument, string>
             {

@@ -51,7 +51,7 @@ public sealed class ReportTests(LocalAwsWithAFleet local)
         Assert.StartsWith($"Patching FAILED on web-1 ({id})", notice.Subject, StringComparison.Ordinal);
         Assert.Contains("it ended as Failed, exit code 20", notice.Message, StringComparison.Ordinal);
         Assert.Contains("The package sources could not be read. Check /etc/apt.", notice.Message, StringComparison.Ordinal);
-        Assert.Contains("  E: Some index files failed to download.", notice.Message, StringComparison.Ordinal);
+        Assert.Contains("  | E: Some index files failed to download.", notice.Message, StringComparison.Ordinal);
         Assert.Equal(("NotPatched", "high"), (notice.Attributes["kind"], notice.Attributes["severity"]));
         Assert.Equal("InstancesFailed 1", story.Written.InWords());
     }

@@ -43,7 +43,7 @@ internal sealed class Story : IContinuation<CloudWatchEvent<JsonElement>>, IDisp
         var function = aws.Stack.Functions.Single(one => one.LogicalId == GuardFunction.Handler);
         Settings = change(new GuardSettings
         {
-            Region = aws.Options.Region, NoticeTopicArn = aws.Stack.Topics.Single().Arn, MemoryPath = function.Environment["MEMORY_PATH"],
+            Region = aws.Options.Region, NoticeTopicArn = aws.Stack.Topics.Single(topic => topic.LogicalId == "Notices").Arn, MemoryPath = function.Environment["MEMORY_PATH"],
         });
         var credentials = new BasicAWSCredentials(aws.KeyFor(GuardFunction.Handler, Caller, aws.Options.Region, Parameters(Settings)), "local");
         string endpoint = aws.Endpoint.ToString();

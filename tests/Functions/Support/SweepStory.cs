@@ -40,7 +40,7 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
         var function = aws.StackIn(region).Functions.Single(one => one.LogicalId == SweepFunction.Handler);
         Settings = change(new SweepSettings
         {
-            Region = region, NoticeTopicArn = aws.StackIn(region).Topics.Single().Arn, MemoryPath = function.Environment["MEMORY_PATH"],
+            Region = region, NoticeTopicArn = aws.StackIn(region).Topics.Single(topic => topic.LogicalId == "Notices").Arn, MemoryPath = function.Environment["MEMORY_PATH"],
         });
         var credentials = new BasicAWSCredentials(ActUnderTheRole(), "local");
         string endpoint = aws.Endpoint.ToString();

@@ -125,7 +125,7 @@ internal sealed partial class WatchedStack : IAsyncDisposable
         Assert.True(change.Time - since <= stated, $"{alarm} went off {change.Time - since} after, and says {stated}");
         Assert.Contains(
             Aws.Events.History.OfType<SnsPublished>(),
-            message => message.TopicArn == Aws.Stack.Topics.Single(topic => topic.LogicalId == "Notices").Arn
+            message => message.TopicArn == Aws.Stack.Topics.Single(topic => topic.LogicalId == "Alarms").Arn
                 && message.Message.Contains($"\"{change.Alarm.Name}\"", StringComparison.Ordinal)
                 && message.Message.Contains("\"NewStateValue\":\"ALARM\"", StringComparison.Ordinal));
     }

@@ -11,6 +11,9 @@ public class RevokeSecurityGroupIngressRequest : AmazonEC2Request
     /// <summary>Id of the group (<c>sg-…</c>).</summary>
     public string GroupId { get; set; }
 
+    /// <summary>The rules, where <see cref="SecurityGroupRuleIds"/> does not name them; descriptions do not matter.</summary>
+    public List<IpPermission> IpPermissions { get; set; }
+
     /// <summary>Ids of the rules (<c>sgr-…</c>). One that is gone fails the call.</summary>
     public List<string> SecurityGroupRuleIds { get; set; }
 }

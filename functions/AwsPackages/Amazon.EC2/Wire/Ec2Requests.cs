@@ -73,6 +73,7 @@ internal static class Ec2Requests
     public static void Write(QueryParameters form, RevokeSecurityGroupIngressRequest request)
     {
         form.Add("GroupId", request.GroupId);
+        form.AddList("IpPermissions", request.IpPermissions, Write);
         form.AddList("SecurityGroupRuleId", request.SecurityGroupRuleIds);
     }
 
