@@ -6,12 +6,13 @@ using Remediation.Decisions.Actors;
 using Remediation.Decisions.Canary;
 using Remediation.Decisions.Catalogue;
 using Remediation.Decisions.Networks;
+using Remediation.Functions.Tests.Patching;
 using Remediation.Functions.Tests.Support;
 
 namespace Remediation.Functions.Tests.Acting;
 
 /// <summary>What the canary opens is closed in silence. Whoever tries to hide behind it is told like anybody else.</summary>
-public sealed class CanaryTests(LocalAwsWithoutFunctions local)
+public sealed class CanaryTests(LocalAwsWithoutFunctions local, LocalAwsWithAFleet withTheGroup)
 {
     private const string Role = "arn:aws:iam::123456789012:role/remediation-CanaryOpenerRole";
 
@@ -47,8 +48,8 @@ public sealed class CanaryTests(LocalAwsWithoutFunctions local)
     [Fact]
     public async Task Where_the_stack_only_tells_a_permission_for_its_group_alone_is_enough()
     {
-        string groupId = (await local.HostAsync()).Stack.Groups.Single().GroupId;
-        using var story = await Story.BeginAsync(local, settings => Story.Notifying(settings) with { Canary = new Canary(groupId, Role) }, groupId);
+        string groupId = (await withTheGroup.HostAsync()).Stack.Groups.Single().GroupId;
+        using var story = await Story.BeginAsync(withTheGroup, settings => Story.Notifying(settings) with { Canary = new Canary(groupId, Role) }, groupId);
 
         await story.HandleAsync(await ByCanaryAsync(story));
 

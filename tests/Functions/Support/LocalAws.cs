@@ -44,8 +44,11 @@ public abstract class LocalAws : IAsyncDisposable
     }
 }
 
-/// <summary>The real template, whose functions nothing wakes: only the test reacts to events, under their roles.</summary>
-public sealed class LocalAwsWithoutFunctions() : LocalAws(new LocalAwsOptions { TemplatePath = Templates.WithoutEvents, StartFunctions = false });
+/// <summary>The real template, whose functions nothing wakes: only the test reacts to events, under their roles. No groups are there but the tests'.</summary>
+public sealed class LocalAwsWithoutFunctions() : LocalAws(new LocalAwsOptions
+{
+    TemplatePath = Templates.WithoutEvents, StartFunctions = false, Parameters = new Dictionary<string, string> { ["CanaryEvery"] = "Never" },
+});
 
 /// <summary>The real template, with the real executable behind it. A sweep closes what it finds; it goes through one region. No notices are joined.</summary>
 public sealed class LocalAwsWithTheFunction() : LocalAws(new LocalAwsOptions

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Amazon.Lambda.TestUtilities;
 using Amazon.Runtime;
@@ -11,6 +12,7 @@ using Remediation.Bootstrap.SecurityGroupSweep;
 using Remediation.Cli.Commands;
 using Remediation.Cli.LocalAws;
 using Remediation.Decisions.SecurityGroups;
+using Remediation.Functions.Tests.Patching;
 
 namespace Remediation.Functions.Tests.Support;
 
@@ -29,7 +31,7 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
         "eu-central-2", "eu-south-2", "ap-south-2", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ap-east-2", "ca-west-1", "il-central-1", "me-central-1", "mx-central-1",
     ];
 
-    private static int taken = -1;
+    private static readonly ConcurrentDictionary<LocalAws, int> Taken = new();
 
     private SweepStory(LocalAwsHost aws, string region, Func<SweepSettings, SweepSettings> change)
     {
@@ -90,9 +92,11 @@ internal sealed class SweepStory : IContinuation<SweepInput>, IDisposable
 
     public static async Task<SweepStory> BeginAsync(LocalAws local, Func<SweepSettings, SweepSettings>? change = null)
     {
-        int next = Interlocked.Increment(ref taken);
+        int next = Taken.AddOrUpdate(local, 0, (_, last) => last + 1);
         Assert.True(next < Regions.Length, "Every region is taken: add another to the list.");
-        return new SweepStory(await local.HostAsync(), Regions[next], change ?? (settings => settings));
+        // The stories of patching take theirs from the beginning, by name.
+        string region = local is LocalAwsWithAFleet ? Regions[^(next + 1)] : Regions[next];
+        return new SweepStory(await local.HostAsync(), region, change ?? (settings => settings));
     }
 
     public static SweepSettings Enforcing(SweepSettings settings) => settings with { Mode = RemediationMode.Enforce };

@@ -2,12 +2,13 @@ using System.Globalization;
 using Amazon.SimpleSystemsManagement.Model;
 using Remediation.Actions.Memory;
 using Remediation.Cli.LocalAws;
+using Remediation.Functions.Tests.Patching;
 using Remediation.Functions.Tests.Support;
 
 namespace Remediation.Functions.Tests.Sweeping;
 
 /// <summary>The guard leaves a parameter for each group that was opened; the sweep clears away those that do not count any more.</summary>
-public sealed class ForgettingTests(LocalAwsWithoutFunctions local)
+public sealed class ForgettingTests(LocalAwsWithoutFunctions local, LocalAwsWithAFleet another)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,7 +32,7 @@ public sealed class ForgettingTests(LocalAwsWithoutFunctions local)
     [Fact]
     public async Task Of_very_many_some_go_with_each_sweep_and_the_calls_are_few()
     {
-        using var story = await SweepStory.BeginAsync(local);
+        using var story = await SweepStory.BeginAsync(another);
         var memory = new OpeningMemory(new ParameterStore(story.Ssm, story.Settings.MemoryPath));
         for (int number = 0; number < 120; number++)
         {

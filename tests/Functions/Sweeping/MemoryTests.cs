@@ -1,11 +1,12 @@
 using Remediation.Actions.Memory;
 using Remediation.Cli.LocalAws;
+using Remediation.Functions.Tests.Patching;
 using Remediation.Functions.Tests.Support;
 
 namespace Remediation.Functions.Tests.Sweeping;
 
 /// <summary>What a sweep remembers of the one before.</summary>
-public sealed class MemoryTests(LocalAwsWithoutFunctions local)
+public sealed class MemoryTests(LocalAwsWithoutFunctions local, LocalAwsWithAFleet another)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -73,7 +74,7 @@ public sealed class MemoryTests(LocalAwsWithoutFunctions local)
     [Fact]
     public async Task Thousands_of_findings_are_kept_in_several_parameters_and_fewer_in_fewer_again()
     {
-        using var story = await SweepStory.BeginAsync(local);
+        using var story = await SweepStory.BeginAsync(another);
         var memory = new SweepMemory(new ParameterStore(story.Ssm, story.Settings.MemoryPath));
         var random = new Random(7);
         HashSet<ulong> many = [.. Enumerable.Range(0, 4000).Select(_ => (ulong)random.NextInt64(long.MinValue, long.MaxValue))];
@@ -96,7 +97,7 @@ public sealed class MemoryTests(LocalAwsWithoutFunctions local)
     [Fact]
     public async Task A_part_that_is_missing_makes_the_memory_none()
     {
-        using var story = await SweepStory.BeginAsync(local);
+        using var story = await SweepStory.BeginAsync(another);
         var store = new ParameterStore(story.Ssm, story.Settings.MemoryPath);
         var memory = new SweepMemory(store);
         await memory.WriteAsync([.. Enumerable.Range(0, 1000).Select(number => (ulong)number)], Cancellation);

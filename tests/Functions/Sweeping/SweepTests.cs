@@ -1,11 +1,12 @@
 using Remediation.Cli.LocalAws;
 using Remediation.Decisions;
+using Remediation.Functions.Tests.Patching;
 using Remediation.Functions.Tests.Support;
 
 namespace Remediation.Functions.Tests.Sweeping;
 
 /// <summary>Every group of a region, for whatever no event announced.</summary>
-public sealed class SweepTests(LocalAwsWithoutFunctions local)
+public sealed class SweepTests(LocalAwsWithoutFunctions local, LocalAwsWithAFleet another)
 {
     [Fact]
     public async Task The_first_sweep_tells_everything_in_one_notice_with_the_worst_first_and_changes_nothing()
@@ -35,7 +36,7 @@ public sealed class SweepTests(LocalAwsWithoutFunctions local)
     [Fact]
     public async Task Wide_rules_are_narrowed_by_the_sweep_too_and_keep_their_tags()
     {
-        using var story = await SweepStory.BeginAsync(local, SweepStory.Enforcing);
+        using var story = await SweepStory.BeginAsync(another, SweepStory.Enforcing);
         string[] groups = [await story.CreateGroupAsync("site", Rule.Of("tcp 0-442", Rule.World)), await story.CreateGroupAsync("shop", Rule.Of("-1", Rule.World))];
         foreach (string group in groups)
         {

@@ -22,8 +22,8 @@ public sealed class TooFastTests(LocalAwsWithoutFunctions groups, LocalAwsWithAF
     [Fact]
     public async Task The_sweep()
     {
-        var aws = await groups.HostAsync();
-        using var story = await SweepStory.BeginAsync(groups, settings => settings with { Joining = AtOnce(aws, settings.Region) });
+        var aws = await instances.HostAsync();
+        using var story = await SweepStory.BeginAsync(instances, settings => settings with { Joining = AtOnce(aws, settings.Region) });
         await story.CreateGroupAsync("web", Rule.Of("tcp 22", Rule.World));
         await story.SweepAsync();
 
