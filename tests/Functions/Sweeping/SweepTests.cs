@@ -68,7 +68,7 @@ public sealed class SweepTests(LocalAwsWithoutFunctions local, LocalAwsWithAFlee
 
         string text = story.Notices[^1].Message;
         Assert.Equal(2, story.Notices.Count);
-        Assert.Contains("1 finding is new and 0 gone", text, StringComparison.Ordinal);
+        Assert.Contains("1 finding is new, and nothing is gone", text, StringComparison.Ordinal);
         Assert.Contains(opening, text, StringComparison.Ordinal);
         Assert.Contains("postgresql (tcp 5432) must not be open to the internet", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(old, text, StringComparison.Ordinal);
@@ -180,7 +180,7 @@ public sealed class SweepTests(LocalAwsWithoutFunctions local, LocalAwsWithAFlee
 
         Assert.True(result.IsDone);
         Assert.Equal(2, story.Notices.Count);
-        Assert.Contains("Compared with the last sweep, 0 findings are new and 0 gone.", story.Notices[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("Compared with the last sweep, nothing is new, and nothing is gone.", story.Notices[^1].Message, StringComparison.Ordinal);
         await story.SweepAsync();
         Assert.Equal(2, story.Notices.Count);
     }
