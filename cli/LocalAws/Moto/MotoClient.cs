@@ -11,6 +11,9 @@ internal sealed class MotoClient : IDisposable
     /// <summary>Twelve digits.</summary>
     public const string AccountHeader = "x-moto-account-id";
 
+    /// <summary>So often a read is tried that meets somebody else's change.</summary>
+    private const int Looks = 4;
+
     private static readonly string[] HopByHop =
         ["Connection", "Keep-Alive", "Transfer-Encoding", "Upgrade", "Proxy-Connection", "TE", "Trailer", "Content-Length", "Expect", "Date", "Server"];
 
@@ -40,13 +43,21 @@ internal sealed class MotoClient : IDisposable
     /// <summary>moto's answer, with its HTML pages turned into the service's errors.</summary>
     public async Task<AwsResponse> SendAsync(AwsRequest request, CancellationToken cancellation)
     {
-        var mark = server.Mark();
         var isEc2 = request.Service == "ec2";
         var body = isEc2 ? groupIds.ToMoto(ruleIds.ToMoto(request.Body)) : request.Body;
+        var mark = server.Mark();
         var response = await SendAsync(new HttpMethod(request.Method), request.PathAndQuery, InAccount(request), body, cancellation);
-        if (MotoFailure.IsOne(response))
+        for (var looks = 1; MotoFailure.IsOne(response); looks++)
         {
-            return MotoFailure.Explain(request, response.Status, await server.ExceptionSinceAsync(mark)).For(request);
+            var exception = await server.ExceptionSinceAsync(mark);
+            if (looks == Looks || !MotoFailure.PassesBy(request, exception))
+            {
+                return MotoFailure.Explain(request, response.Status, exception).For(request);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20 * looks), cancellation);
+            mark = server.Mark();
+            response = await SendAsync(new HttpMethod(request.Method), request.PathAndQuery, InAccount(request), body, cancellation);
         }
 
         return isEc2 ? response with { Body = groupIds.ToPublic(ruleIds.ToPublic(MotoRequestIds.Replace(response.Body, request.RequestId))) } : response;
