@@ -11,7 +11,12 @@ internal sealed class AlarmActions(MotoClient moto, LocalAwsOptions options, Loc
 
     public async Task RunAsync(AlarmChange change, CancellationToken cancellation)
     {
-        var topics = change.To switch { AlarmState.Alarm => change.Alarm.AlarmActions, AlarmState.Ok => change.Alarm.OkActions, _ => [] };
+        var topics = change.To switch
+        {
+            AlarmState.Alarm => change.Alarm.AlarmActions,
+            AlarmState.Ok => change.Alarm.OkActions,
+            _ => change.Alarm.InsufficientDataActions,
+        };
         foreach (var topic in topics)
         {
             var region = topic.Split(':')[3];
@@ -38,10 +43,12 @@ internal sealed class AlarmActions(MotoClient moto, LocalAwsOptions options, Loc
         ["Region"] = region,
         ["AlarmArn"] = change.Alarm.Arn,
         ["OldStateValue"] = Name(change.From),
-        ["OKActions"] = new JsonArray([.. change.Alarm.OkActions.Select(action => (JsonNode)action)]),
-        ["AlarmActions"] = new JsonArray([.. change.Alarm.AlarmActions.Select(action => (JsonNode)action)]),
-        ["InsufficientDataActions"] = new JsonArray(),
+        ["OKActions"] = Texts(change.Alarm.OkActions),
+        ["AlarmActions"] = Texts(change.Alarm.AlarmActions),
+        ["InsufficientDataActions"] = Texts(change.Alarm.InsufficientDataActions),
     };
+
+    private static JsonArray Texts(IReadOnlyList<string> actions) => new([.. actions.Select(action => (JsonNode)action)]);
 
     private static string Name(AlarmState state) => state switch { AlarmState.Alarm => "ALARM", AlarmState.Ok => "OK", _ => "INSUFFICIENT_DATA" };
 }

@@ -32,7 +32,8 @@ internal sealed record AlarmDefinition(
     int DatapointsToAlarm,
     MissingData MissingData,
     IReadOnlyList<string> AlarmActions,
-    IReadOnlyList<string> OkActions)
+    IReadOnlyList<string> OkActions,
+    IReadOnlyList<string> InsufficientDataActions)
 {
     public TimeSpan Period => Queries.Max(query => query.Period);
 

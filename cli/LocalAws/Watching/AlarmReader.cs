@@ -38,7 +38,8 @@ internal sealed class AlarmReader(Intrinsics intrinsics)
                 var other => throw Unknown(logicalId, other),
             },
             Texts(properties["AlarmActions"]),
-            Texts(properties["OKActions"]));
+            Texts(properties["OKActions"]),
+            Texts(properties["InsufficientDataActions"]));
     }
 
     private static MetricQuery Single(JsonObject properties, string logicalId) => new(

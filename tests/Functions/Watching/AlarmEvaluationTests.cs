@@ -95,5 +95,6 @@ public sealed class AlarmEvaluationTests
         datapoints,
         missing,
         [],
+        [],
         []);
 }

@@ -147,6 +147,18 @@ public sealed class AlarmStories(LocalAwsThatIsWatched local) : IClassFixture<Lo
     }
 
     [Fact]
+    public async Task A_silence_so_long_that_nothing_is_left_to_compare_is_told_too()
+    {
+        await using var stack = await WatchedStack.BeginAsync(local);
+        await stack.InvokeAsync("PatchSweep");
+
+        await stack.AdvanceAsync(TimeSpan.FromHours(30));
+
+        Assert.Equal(AlarmState.InsufficientData, stack.Timeline.StateOf("PatchSweepSilent"));
+        stack.AssertTold("PatchSweepSilent", "INSUFFICIENT_DATA");
+    }
+
+    [Fact]
     public async Task Somebody_stopped_the_guard_and_forgot_it()
     {
         await using var stack = await WatchedStack.BeginAsync(local);

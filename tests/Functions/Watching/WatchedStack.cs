@@ -123,11 +123,18 @@ internal sealed partial class WatchedStack : IAsyncDisposable
         var change = Timeline.Changes.FirstOrDefault(change => change.Alarm.LogicalId == alarm && change.To == AlarmState.Alarm && change.Time > since);
         Assert.True(change is not null, $"{alarm} is {Timeline.StateOf(alarm)} at {Now:HH:mm}, {stated} after {since:HH:mm}");
         Assert.True(change.Time - since <= stated, $"{alarm} went off {change.Time - since} after, and says {stated}");
+        AssertTold(alarm, "ALARM");
+    }
+
+    /// <summary>The people who hear of alarms were told that this one got into that state.</summary>
+    public void AssertTold(string alarm, string state)
+    {
+        var name = Timeline.Alarms.Single(one => one.LogicalId == alarm).Name;
         Assert.Contains(
             Aws.Events.History.OfType<SnsPublished>(),
             message => message.TopicArn == Aws.Stack.Topics.Single(topic => topic.LogicalId == "Alarms").Arn
-                && message.Message.Contains($"\"{change.Alarm.Name}\"", StringComparison.Ordinal)
-                && message.Message.Contains("\"NewStateValue\":\"ALARM\"", StringComparison.Ordinal));
+                && message.Message.Contains($"\"{name}\"", StringComparison.Ordinal)
+                && message.Message.Contains($"\"NewStateValue\":\"{state}\"", StringComparison.Ordinal));
     }
 
     /// <summary>How long after the cause an alarm goes off at the latest, as its description says.</summary>
