@@ -86,7 +86,7 @@ public sealed class AlarmTests
     [InlineData("SixHours", "On", 10)]
     [InlineData("Day", "Off", 8)]
     [InlineData("Never", "On", 9)]
-    public void Whatever_is_deployed_and_wherever_the_dashboard_is_JSON_and_shows_every_alarm_that_there_is(string canaryEvery, string patching, int alarms)
+    public void Whatever_is_deployed_and_wherever_the_dashboard_is_JSON_and_shows_every_alarm_and_function_that_there_is(string canaryEvery, string patching, int alarms)
     {
         Assert.All(Partitions, region =>
         {
@@ -101,6 +101,14 @@ public sealed class AlarmTests
             Assert.Equal(alarms, shown.Count);
             Assert.All(shown, arn => Assert.StartsWith($"arn:aws:cloudwatch:{region}:", arn.String(), StringComparison.Ordinal));
             Assert.DoesNotContain("${", Json.Text(body), StringComparison.Ordinal);
+            var functions = ((JsonObject)Templates.Text["Resources"]!)
+                .Where(resource => resource.Value!["Type"].String() == "AWS::Serverless::Function" && intrinsics.Holds(resource.Value["Condition"].String()))
+                .Select(resource => intrinsics.Names.NameOf(resource.Key));
+            Assert.All(["Failed invocations", "Throttled invocations", "Duration (ms)"], title =>
+            {
+                var widget = widgets.Single(widget => widget!["properties"]!["title"].String() == title)!;
+                Assert.Equal(functions.Order(), ((JsonArray)widget["properties"]!["metrics"]!).Select(metric => ((JsonArray)metric!)[^1].String()).Order());
+            });
             var names = widgets.SelectMany(widget => widget!["properties"]!["metrics"] as JsonArray ?? []).Where(metric => metric![0].String() == "Remediation").Select(metric => metric![1].String());
             Assert.Equal(Metric.All.Select(metric => metric.Name).Order(), names.Distinct().Order());
         });
