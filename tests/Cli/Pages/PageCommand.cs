@@ -10,7 +10,7 @@ internal sealed record PageCommand(string Page, int Line, string Kind, string Te
     private const string Fence = "```";
 
     /// <summary>Every command of every page, in order.</summary>
-    public static IReadOnlyList<PageCommand> All { get; } = [.. Checkout.Pages.SelectMany(page => Read(page, File.ReadAllLines(Checkout.File(page))))];
+    public static IReadOnlyList<PageCommand> All { get; } = [.. DocumentedPages.All.SelectMany(page => Read(page, File.ReadAllLines(Checkout.File(page))))];
 
     public override string ToString() => $"{Page}:{Line} {Text}";
 

@@ -8,7 +8,7 @@ namespace Remediation.Cli.Tests.Pages;
 /// <summary>The pages hold together: what they link is there, and what is written by a program is as the program writes it.</summary>
 public sealed partial class PageTests
 {
-    public static TheoryData<string> Pages => [.. Checkout.Pages];
+    public static TheoryData<string> Pages => [.. DocumentedPages.All];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -39,7 +39,7 @@ public sealed partial class PageTests
         var seen = new HashSet<string>();
         Visit("README.md");
 
-        Assert.Empty(Checkout.Pages.Except(seen));
+        Assert.Empty(DocumentedPages.All.Except(seen));
 
         void Visit(string page)
         {

@@ -1,9 +1,9 @@
-namespace Remediation.Template.Tests;
+namespace Remediation;
 
 /// <summary>The checkout that the tests were built in.</summary>
 internal static class Checkout
 {
-    private static readonly string Root = Find();
+    public static string Root { get; } = Find();
 
     public static string File(string path) => Path.Combine(Root, path);
 
